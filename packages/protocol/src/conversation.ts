@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { AccountBrief, AccountId } from './account.ts'
+import { ConversationId, Entry, Position } from './entry.ts'
+import { ROOM_NAME_MAX } from './limits.ts'
+
+export const Role = z.enum(['owner', 'admin', 'member'])
+export type Role = z.infer<typeof Role>
+/** The address of a room: 5 to 10 digits, unique across rooms and accounts. */
+export const RoomNumber = z.string().regex(/^[1-9][0-9]{4,9}$/)
+export const RoomName = z.string().min(1).max(ROOM_NAME_MAX)
+/** The number of the lobby (大厅), the room that every account is in. */
+export const LOBBY_NUMBER = '10000'
+
+/** A conversation as one member sees it: a row of the conversation list. */
+export const Conversation = z
+  .object({
+    id: ConversationId,
+    kind: z.enum(['direct', 'room']),
+    number: RoomNumber.nullable().describe('rooms only'),
+    name: z.string().nullable().describe('rooms only'),
+    peerId: AccountId.nullable().describe('direct only: the other person (oneself in notes); in `accounts`'),
+    role: Role.nullable().describe('own role; null in direct conversations and the lobby'),
+    memberCount: z.number().int().nonnegative(),
+    createdAt: z.number().int(),
+    head: z.number().int().nonnegative().describe('newest seq, 0 when empty'),
+    count: z.number().int().nonnegative().describe('running count at the head'),
+    readSeq: z.number().int().nonnegative().describe('own read position'),
+    unread: z.number().int().nonnegative(),
+    position: Position.describe('of the newest change'),
+    last: Entry.nullable().describe('the entry at the head'),
+  })
+  .meta({ id: 'Conversation' })
+export type Conversation = z.infer<typeof Conversation>
+
+/** What anyone with a room's number may see before joining. */
+export const RoomCard = z
+  .object({ conversationId: ConversationId, number: RoomNumber, name: z.string(), memberCount: z.number().int(), member: z.boolean().describe('whether one is in it') })
+  .meta({ id: 'RoomCard' })
+export type RoomCard = z.infer<typeof RoomCard>
+
+export const Member = z.object({ account: AccountBrief, role: Role.nullable(), online: z.boolean() }).meta({ id: 'Member' })
+export type Member = z.infer<typeof Member>
+
+export const MemberPage = z
+  .object({
+    members: z.array(Member).describe('those online first, then by name'),
+    total: z.number().int(),
+    online: z.number().int(),
+    cursor: z.string().nullable().describe('for the next page; null at the end'),
+  })
+  .meta({ id: 'MemberPage' })
+export type MemberPage = z.infer<typeof MemberPage>

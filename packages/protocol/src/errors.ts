@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+/**
+ * Whether the same request can succeed later:
+ * `never` (change it first), `later` (as it is, after a pause), `reconnect` (on a new connection).
+ */
+export const Retry = z.enum(['never', 'later', 'reconnect'])
+export type Retry = z.infer<typeof Retry>
+
+interface ErrorRow {
+  /** HTTP status of the answer at `/api`. */
+  status: number
+  retry: Retry
+  /** English sentence for people without a translation; clients translate by code. */
+  sentence: string
+}
+
+/** Every error of the native door, by code. A code is never renamed or reused. */
+export const ERRORS = {
+  'frame.malformed': { status: 400, retry: 'never', sentence: 'This is not a frame of the protocol.' },
+  'frame.too-large': { status: 413, retry: 'never', sentence: 'The frame is larger than this server accepts.' },
+  'frame.too-deep': { status: 400, retry: 'never', sentence: 'The frame is nested deeper than this server accepts.' },
+  'frame.unknown-type': { status: 404, retry: 'never', sentence: 'This server does not know this command.' },
+  'request.invalid': { status: 400, retry: 'never', sentence: 'A field of the request is missing or out of range.' },
+  'request.origin': { status: 403, retry: 'never', sentence: 'Requests from this web origin are refused.' },
+  'request.not-found': { status: 404, retry: 'never', sentence: 'There is nothing at this address.' },
+  'version.unsupported': { status: 400, retry: 'never', sentence: 'The server and the client have no protocol version in common.' },
+  'rate.limited': { status: 429, retry: 'later', sentence: 'Too many requests; try again in a moment.' },
+  'server.busy': { status: 503, retry: 'later', sentence: 'The server is busy; try again in a moment.' },
+  'server.stopping': { status: 503, retry: 'reconnect', sentence: 'The server is stopping.' },
+  'server.internal': { status: 500, retry: 'later', sentence: 'Something went wrong on the server.' },
+  'store.unavailable': { status: 503, retry: 'later', sentence: 'The server cannot write to its disk right now; nothing was stored.' },
+  'session.required': { status: 401, retry: 'never', sentence: 'Sign in first.' },
+  'session.timeout': { status: 408, retry: 'reconnect', sentence: 'The connection did not sign in in time.' },
+  'session.ended': { status: 401, retry: 'never', sentence: 'This session has ended.' },
+  'session.not-found': { status: 404, retry: 'never', sentence: 'There is no such device.' },
+  'session.slow-reader': { status: 400, retry: 'reconnect', sentence: 'The connection was closed because it did not read fast enough.' },
+  'account.wrong-credentials': { status: 401, retry: 'never', sentence: 'The account or the password is wrong.' },
+  'account.disabled': { status: 403, retry: 'never', sentence: 'This account is disabled.' },
+  'account.name-taken': { status: 409, retry: 'never', sentence: 'This account name is taken.' },
+  'account.name-invalid': { status: 400, retry: 'never', sentence: 'An account name has 1 to 32 letters, digits, _ . or -; one of digits only has 6 to 10.' },
+  'account.name-reserved': { status: 400, retry: 'never', sentence: 'This account name is reserved.' },
+  'account.nickname-invalid': { status: 400, retry: 'never', sentence: 'A nickname has 1 to 32 visible characters on one line.' },
+  'account.password-weak': { status: 400, retry: 'never', sentence: 'This password is too easy to guess.' },
+  'account.not-found': { status: 404, retry: 'never', sentence: 'Nobody has this account name.' },
+  'account.registration-closed': { status: 403, retry: 'never', sentence: 'This server does not take registrations.' },
+  'account.avatar-invalid': { status: 400, retry: 'never', sentence: 'This is not a PNG, JPEG, GIF or WebP image of an acceptable size.' },
+  'setup.token-invalid': { status: 403, retry: 'never', sentence: 'The set-up link is wrong or was used already.' },
+  'conversation.not-found': { status: 404, retry: 'never', sentence: 'There is no such conversation, or you are not in it.' },
+  'conversation.forbidden': { status: 403, retry: 'never', sentence: 'You may not do this here.' },
+  'room.not-found': { status: 404, retry: 'never', sentence: 'No room has this number.' },
+  'room.number-taken': { status: 409, retry: 'never', sentence: 'This number is taken.' },
+  'room.number-invalid': { status: 400, retry: 'never', sentence: 'A room number has 5 to 10 digits and does not begin with 0.' },
+  'room.name-invalid': { status: 400, retry: 'never', sentence: 'A room name has 1 to 48 visible characters on one line.' },
+  'room.already-member': { status: 409, retry: 'never', sentence: 'You are in this room already.' },
+  'message.empty': { status: 400, retry: 'never', sentence: 'A message needs at least one visible character.' },
+  'message.too-long': { status: 413, retry: 'never', sentence: 'The message is longer than this server accepts.' },
+  'message.client-id-reused': { status: 409, retry: 'never', sentence: 'This clientMessageId was used for another message.' },
+} as const satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof ERRORS
+export const ErrorCode = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]])
+
+/** The one form of an error, in frames (`error`) and HTTP bodies. */
+export const WireError = z
+  .object({
+    code: z.string().describe('one of the codes in the table of errors; clients take unknown ones by `retry`'),
+    message: z.string().describe('an English sentence'),
+    retry: Retry,
+    retryAfterMs: z.number().int().optional().describe('with `later`: not sooner than this many milliseconds'),
+    field: z.string().optional().describe('with `request.invalid` and errors of one field: its path'),
+    details: z.record(z.string(), z.unknown()).optional().describe('facts for the interface, e.g. `SessionEnd` with `session.ended`'),
+  })
+  .meta({ id: 'WireError' })
+export type WireError = z.infer<typeof WireError>
+
+/** WebSocket close codes of our own, and whether a client should come back by itself. */
+export const CLOSE_CODES = {
+  goingAway: { code: 1001, reconnect: true },
+  tooLarge: { code: 1009, reconnect: false },
+  protocol: { code: 4000, reconnect: false },
+  sessionEnded: { code: 4001, reconnect: false },
+  helloTimeout: { code: 4002, reconnect: true },
+  slowReader: { code: 4003, reconnect: true },
+  tooDeep: { code: 4004, reconnect: false },
+  flooding: { code: 4005, reconnect: true },
+  version: { code: 4006, reconnect: false },
+} as const

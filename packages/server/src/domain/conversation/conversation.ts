@@ -1,0 +1,50 @@
+import type { AccountBrief, AccountId } from '../account/account.ts'
+import type { Entry, Position } from './entry.ts'
+
+export type ConversationId = number
+export type Role = 'owner' | 'admin' | 'member'
+
+/** The lobby (大厅): the room that every account is in, without a membership row and without join entries. */
+export const LOBBY = { number: '10000', name: '大厅' } as const
+
+/** A conversation as one of its members sees it. */
+export interface ConversationView {
+  id: ConversationId
+  kind: 'direct' | 'room'
+  /** Rooms only. */
+  number: string | null
+  name: string | null
+  /** Direct only; one's own id in notes to oneself. */
+  peer: AccountBrief | null
+  /** Null in direct conversations and in the lobby. */
+  role: Role | null
+  memberCount: number
+  createdAt: number
+  head: number
+  count: number
+  readSeq: number
+  /** `count` minus the running count at `readSeq`: never counted up. */
+  unread: number
+  /** Of the newest change of the conversation. */
+  position: Position
+  last: Entry | null
+  /** Who `last` names. */
+  lastSender: AccountBrief | null
+}
+
+/** What a session needs to know of a conversation to let a command in; cached, see `access-conversation.ts`. */
+export interface ConversationAccess {
+  conversationId: ConversationId
+  kind: 'direct' | 'room'
+  isLobby: boolean
+  role: Role | null
+}
+
+/** A room as anyone with its number may see it. */
+export interface Room {
+  id: ConversationId
+  number: string
+  name: string
+  isLobby: boolean
+  memberCount: number
+}

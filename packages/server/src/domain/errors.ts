@@ -1,0 +1,47 @@
+/**
+ * Every way a command can be refused. Gateways say each in their own words
+ * (`Record<DomainErrorCode, …>`), so a new code does not compile until every door has decided.
+ */
+export type DomainErrorCode =
+  | 'account.disabled'
+  | 'account.name-invalid'
+  | 'account.name-reserved'
+  | 'account.name-taken'
+  | 'account.nickname-invalid'
+  | 'account.not-found'
+  | 'account.password-weak'
+  | 'account.registration-closed'
+  | 'account.avatar-invalid'
+  | 'account.wrong-credentials'
+  | 'conversation.forbidden'
+  | 'conversation.not-found'
+  | 'message.client-id-reused'
+  | 'message.empty'
+  | 'message.too-long'
+  | 'rate.limited'
+  | 'request.invalid'
+  | 'room.already-member'
+  | 'room.name-invalid'
+  | 'room.not-found'
+  | 'room.number-invalid'
+  | 'room.number-taken'
+  | 'server.busy'
+  | 'server.stopping'
+  | 'session.ended'
+  | 'session.not-found'
+  | 'session.required'
+  | 'setup.token-invalid'
+  | 'store.unavailable'
+
+/** A command refused for a reason its sender can be told. Anything else that is thrown is a fault of ours. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+
+  constructor(
+    readonly code: DomainErrorCode,
+    /** Facts for the sender, e.g. `retryAfterMs`, `field`, `reason`; never another person's data. */
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code)
+  }
+}

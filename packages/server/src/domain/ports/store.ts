@@ -1,0 +1,186 @@
+import type { Account, AccountBrief, AccountId, AccountKind, AccountRole, Sex } from '../account/account.ts'
+import type { ConversationAccess, ConversationId, ConversationView, Role, Room } from '../conversation/conversation.ts'
+import type { Entry, MessageBody, Origin, Position } from '../conversation/entry.ts'
+import type { StoredEvent } from '../events.ts'
+import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace } from '../session/session.ts'
+
+/**
+ * Where everything durable is. All methods are asynchronous; one that writes resolves when its
+ * transaction is on disk, and not before `onEvents` has been called with what it changed.
+ *
+ * Errors: a `DomainError` with the code named at the method when a rule refuses, `store.unavailable`
+ * when the disk does; nothing is changed then. Calls made while another commit is under way share
+ * the next one, in the order they were made.
+ *
+ * Times are Unix milliseconds and come from the caller. Every implementation passes
+ * `store/store.contract.ts`.
+ */
+export interface Store {
+  /** Called after each commit with its events, in commit order, before the promises of that commit resolve. One listener. */
+  onEvents(listener: (events: readonly StoredEvent[]) => void): void
+  /** Random id made with the data; changes when the server has other data. */
+  readonly instanceId: string
+  readonly lobbyId: ConversationId
+  /** Finishes what was begun, then releases the files. Later calls fail with `store.unavailable`. */
+  close(): Promise<void>
+
+  // Accounts
+
+  /** Creates an account. Its read position in the lobby is the lobby's head. Throws `account.name-taken` (also when a room has this number). */
+  createAccount(command: CreateAccount): Promise<Account>
+  /** By folded name (`foldName`). */
+  findAccountByName(nameKey: string): Promise<Account | undefined>
+  /** With what sign-in compares against; kept apart so that nothing else carries it. */
+  findVerifier(nameKey: string): Promise<{ account: Account; verifier: string } | undefined>
+  findAccounts(ids: readonly AccountId[]): Promise<Account[]>
+  isNameTaken(nameKey: string): Promise<boolean>
+  hasAdministrator(): Promise<boolean>
+  /** Changes what is given. Throws `account.not-found`. Event `account.updated`. */
+  updateAccount(command: UpdateAccount): Promise<Account>
+  /** Replaces the verifier and ends every session but `keep` with reason `password-changed`, in one transaction. */
+  changeVerifier(command: { accountId: AccountId; verifier: string; keep: SessionId | null; at: number; by: DeviceTrace | null }): Promise<void>
+
+  // Sessions
+
+  /**
+   * Creates a session and, by `policy`, ends those whose seat it takes (reason `replaced`, `by` the new
+   * device), in one transaction. Sessions on platform `script` take no seat. Throws `account.disabled`.
+   * Events `session.ended` for each and `devices.changed`.
+   */
+  createSession(command: CreateSession): Promise<Session>
+  /** By the hash of its token; ended sessions are found too for 30 days, so that their device can be told why. */
+  findSession(tokenHash: Uint8Array): Promise<{ session: Session; account: Account } | undefined>
+  /** Live sessions, newest first. */
+  listSessions(accountId: AccountId, at: number): Promise<Session[]>
+  /** Notes that a session was used, from where, and until when it lasts now. */
+  touchSession(command: { sessionId: SessionId; address: string; at: number; expiresAt: number }): Promise<void>
+  /** Ends a live session of that account. Throws `session.not-found`. Events `session.ended`, `devices.changed`. */
+  endSession(command: { accountId: AccountId; sessionId: SessionId; end: SessionEnd }): Promise<void>
+  /** Deletes sessions that ended or expired before `before`; returns how many. */
+  forgetSessions(before: number): Promise<number>
+
+  // Conversations and members
+
+  /** What access rules need, or undefined when there is no such conversation or the account is not in it. */
+  findAccess(accountId: AccountId, conversationId: ConversationId): Promise<ConversationAccess | undefined>
+  /** Ids of all conversations of an account, the lobby included: what its sessions are told of. */
+  listConversationIds(accountId: AccountId): Promise<ConversationId[]>
+  findConversation(accountId: AccountId, conversationId: ConversationId): Promise<ConversationView | undefined>
+  /**
+   * The conversation list, newest change first, the lobby included. A direct conversation without
+   * entries is listed for the one who opened it only.
+   */
+  listConversations(accountId: AccountId, options: { before?: Position | undefined; limit: number }): Promise<{ conversations: ConversationView[]; more: boolean }>
+  /**
+   * What a connecting client lacks, read in one snapshot: everything up to `position`.
+   * `full` when `since` is absent, newer than the store, or more than `limit` conversations changed.
+   */
+  openFeed(accountId: AccountId, options: { since?: Position | undefined; limit: number }): Promise<Feed>
+  /** The direct conversation of two accounts (or of one with itself), created if there is none. Throws `account.not-found`. Event `conversation.changed` for `accountId` when it is new in their list. */
+  openDirect(command: { accountId: AccountId; peerId: AccountId; at: number }): Promise<ConversationView>
+  /** Creates a room with a `create` entry; the creator is its owner. Throws `room.number-taken` (also when an account has this name). Events `conversation.changed`, `entry`. */
+  createRoom(command: { number: string; name: string; creator: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
+  findRoom(number: string): Promise<Room | undefined>
+  /** Joins with a `join` entry; the read position is the head, and the first of an empty room is its owner. Throws `room.not-found`, `room.already-member`. Events `conversation.changed`, `entry`. */
+  joinRoom(command: { number: string; account: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
+  /** Leaves with a `leave` entry. A leaving owner hands over to the oldest admin, else the oldest member. Throws `conversation.not-found`, `conversation.forbidden` (direct, lobby). Events `conversation.removed`, `entry`, `conversation.changed` for a new owner. */
+  leaveRoom(command: { conversationId: ConversationId; account: AccountBrief; at: number; via: string | null }): Promise<void>
+  /** Members by folded name, after `after`; for the lobby all accounts that are not disabled. */
+  listMembers(conversationId: ConversationId, options: { after?: string | undefined; limit: number }): Promise<MemberRow[]>
+  /** Those of `accountIds` who are members, by folded name. */
+  findMembers(conversationId: ConversationId, accountIds: readonly AccountId[]): Promise<MemberRow[]>
+  countMembers(conversationId: ConversationId): Promise<number>
+
+  // Entries
+
+  /**
+   * Stores a message with the conversation's next `seq`, and moves the sender's read position to it.
+   * A `clientMessageId` that the sender used before returns the first answer with `duplicate` when
+   * `submittedHash` is the same, else throws `message.client-id-reused`.
+   * Throws `conversation.not-found` when the sender is not in it, `account.disabled`. Event `entry`;
+   * for the first entry of a direct conversation also `conversation.changed` for the other person.
+   */
+  appendMessage(command: AppendMessage): Promise<AppendedMessage>
+  /** A page in ascending seq: below `before`, above `after`, or the newest. */
+  readEntries(conversationId: ConversationId, range: { before?: number | undefined; after?: number | undefined; limit: number }): Promise<{ entries: Entry[]; head: number; senders: AccountBrief[] }>
+  /** Moves the read position forward to `seq` (at most the head), never back. Event `read.moved` when it moved. Throws `conversation.not-found`. */
+  markRead(command: { accountId: AccountId; conversationId: ConversationId; seq: number }): Promise<{ readSeq: number; unread: number }>
+}
+
+export interface CreateAccount {
+  name: string
+  /** `foldName(name)`: unique across accounts and room numbers, for ever. */
+  nameKey: string
+  kind: AccountKind
+  role: AccountRole
+  nickname: string
+  sex: Sex
+  avatarColor: number
+  /** Encoded argon2id hash, or '' where nobody can sign in with a password. */
+  verifier: string
+  at: number
+  /** True for the set-up link: throws `setup.token-invalid` when there is an administrator already. */
+  onlyFirstAdministrator?: boolean | undefined
+}
+
+export interface UpdateAccount {
+  accountId: AccountId
+  nickname?: string | undefined
+  sex?: Sex | undefined
+  signature?: string | undefined
+  avatarColor?: number | undefined
+  avatarImage?: string | null | undefined
+}
+
+export interface CreateSession {
+  accountId: AccountId
+  /** SHA-256 of the token. */
+  tokenHash: Uint8Array
+  platform: Platform
+  label: string
+  address: string
+  at: number
+  expiresAt: number
+  policy: SeatPolicy
+}
+
+export interface Feed {
+  position: Position
+  /** Newest number in the account's change log. */
+  change: number
+  full: boolean
+  account: Account
+  conversations: ConversationView[]
+  /** When not full: conversations that are no longer the account's. */
+  removed: ConversationId[]
+  more: boolean
+}
+
+export interface MemberRow {
+  account: AccountBrief
+  /** Folded name: the cursor of `listMembers`. */
+  nameKey: string
+  role: Role | null
+}
+
+export interface AppendMessage {
+  conversationId: ConversationId
+  /** From the session. Only for the event; the row names the account. */
+  sender: AccountBrief
+  clientMessageId: string | null
+  /** 16 bytes over what was submitted. */
+  submittedHash: Uint8Array
+  body: MessageBody
+  origin: Origin | null
+  at: number
+  via: string | null
+}
+
+export interface AppendedMessage {
+  id: Position
+  conversationId: ConversationId
+  seq: number
+  count: number
+  sentAt: number
+  duplicate: boolean
+}
