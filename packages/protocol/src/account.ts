@@ -11,7 +11,12 @@ export type Sex = z.infer<typeof Sex>
 
 export const Avatar = z
   .object({
-    color: z.number().int().min(0).max(AVATAR_COLORS - 1).describe('index into the palette of twelve; shown behind the initial'),
+    color: z
+      .number()
+      .int()
+      .min(0)
+      .max(AVATAR_COLORS - 1)
+      .describe('index into the palette of twelve; shown behind the initial'),
     image: z.string().nullable().describe('id for `GET /api/avatars/{id}` (256 px square), or null'),
   })
   .meta({ id: 'Avatar' })
@@ -39,7 +44,12 @@ export const ProfileUpdate = z
     nickname: Nickname.optional(),
     sex: Sex.optional(),
     signature: z.string().max(SIGNATURE_MAX).optional(),
-    avatarColor: z.number().int().min(0).max(AVATAR_COLORS - 1).optional(),
+    avatarColor: z
+      .number()
+      .int()
+      .min(0)
+      .max(AVATAR_COLORS - 1)
+      .optional(),
   })
   .meta({ id: 'ProfileUpdate' })
 export type ProfileUpdate = z.infer<typeof ProfileUpdate>

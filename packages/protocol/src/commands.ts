@@ -22,7 +22,8 @@ interface Command {
  */
 export const COMMANDS = {
   hello: {
-    describe: 'First frame of a connection: chooses the version, signs in where the handshake did not (cookie or `Authorization: Bearer`), and says what the client has already.',
+    describe:
+      'First frame of a connection: chooses the version, signs in where the handshake did not (cookie or `Authorization: Bearer`), and says what the client has already.',
     params: z.object({
       versions: z.array(z.number().int()).min(1).max(16),
       token: z.string().max(128).optional().describe('session token, when the handshake carried none'),
@@ -50,7 +51,8 @@ export const COMMANDS = {
   },
   ping: { describe: 'Answered at once; a client sends it when it has heard nothing for 25 s.', params: z.object({}), result: z.object({}) },
   'message.send': {
-    describe: 'Stores a message and tells the members. Answered when it is on disk. The same `clientMessageId` with the same content gets the first answer again.',
+    describe:
+      'Stores a message and tells the members. Answered when it is on disk. The same `clientMessageId` with the same content gets the first answer again.',
     params: z.object({ conversationId: ConversationId, clientMessageId: ClientMessageId, body: MessageBody }),
     result: z.object({
       id: Position,
@@ -64,7 +66,12 @@ export const COMMANDS = {
   },
   'history.page': {
     describe: 'A page of entries: the newest, or those next to a seq. Give at most one of `before` and `after`.',
-    params: z.object({ conversationId: ConversationId, before: Seq.optional().describe('entries with a smaller seq'), after: z.number().int().nonnegative().optional().describe('entries with a greater seq'), limit }),
+    params: z.object({
+      conversationId: ConversationId,
+      before: Seq.optional().describe('entries with a smaller seq'),
+      after: z.number().int().nonnegative().optional().describe('entries with a greater seq'),
+      limit,
+    }),
     result: EntryPage,
     http: 'GET /conversations/:conversationId/entries',
   },
@@ -74,7 +81,11 @@ export const COMMANDS = {
     result: z.object({ readSeq: z.number().int(), unread: z.number().int() }),
     http: 'PUT /conversations/:conversationId/read',
   },
-  'typing.set': { describe: 'Tells the others that one is typing; repeat every 3 s while it goes on.', params: z.object({ conversationId: ConversationId, active: z.boolean() }), result: z.object({}) },
+  'typing.set': {
+    describe: 'Tells the others that one is typing; repeat every 3 s while it goes on.',
+    params: z.object({ conversationId: ConversationId, active: z.boolean() }),
+    result: z.object({}),
+  },
   'presence.watch': {
     describe: 'Replaces what this connection watches: people, and the members of one conversation whose list is open.',
     params: z.object({ accountIds: z.array(AccountId).max(WATCH_MAX), conversationId: ConversationId.nullable() }),
@@ -86,17 +97,42 @@ export const COMMANDS = {
     result: z.object({ conversations: z.array(Conversation), accounts: z.array(AccountBrief), more: z.boolean() }),
     http: 'GET /conversations',
   },
-  'conversation.get': { describe: 'One conversation of one’s own.', params: z.object({ conversationId: ConversationId }), result: ConversationAnswer, http: 'GET /conversations/:conversationId' },
+  'conversation.get': {
+    describe: 'One conversation of one’s own.',
+    params: z.object({ conversationId: ConversationId }),
+    result: ConversationAnswer,
+    http: 'GET /conversations/:conversationId',
+  },
   'direct.open': {
     describe: 'The direct conversation with an account, made if there is none. It enters the other’s list with the first message.',
     params: z.object({ name: AccountName }),
     result: ConversationAnswer,
     http: 'POST /directs',
   },
-  'room.create': { describe: 'Creates a room under a free number; its creator is the owner.', params: z.object({ number: RoomNumber, name: RoomName }), result: ConversationAnswer, http: 'POST /rooms' },
-  'room.suggest-number': { describe: 'A free room number.', params: z.object({}), result: z.object({ number: RoomNumber }), http: 'GET /rooms/suggested-number' },
-  'room.find': { describe: 'What a room is, by its number.', params: z.object({ number: z.string().max(16) }), result: RoomCard, http: 'GET /rooms/:number' },
-  'room.join': { describe: 'Joins a room by its number.', params: z.object({ number: RoomNumber }), result: ConversationAnswer, http: 'POST /rooms/:number/members' },
+  'room.create': {
+    describe: 'Creates a room under a free number; its creator is the owner.',
+    params: z.object({ number: RoomNumber, name: RoomName }),
+    result: ConversationAnswer,
+    http: 'POST /rooms',
+  },
+  'room.suggest-number': {
+    describe: 'A free room number.',
+    params: z.object({}),
+    result: z.object({ number: RoomNumber }),
+    http: 'GET /rooms/suggested-number',
+  },
+  'room.find': {
+    describe: 'What a room is, by its number.',
+    params: z.object({ number: z.string().max(16) }),
+    result: RoomCard,
+    http: 'GET /rooms/:number',
+  },
+  'room.join': {
+    describe: 'Joins a room by its number.',
+    params: z.object({ number: RoomNumber }),
+    result: ConversationAnswer,
+    http: 'POST /rooms/:number/members',
+  },
   'room.leave': {
     describe: 'Leaves a room. An owner who leaves hands over to the oldest admin, else the oldest member. The lobby cannot be left.',
     params: z.object({ conversationId: ConversationId }),
@@ -109,8 +145,18 @@ export const COMMANDS = {
     result: MemberPage,
     http: 'GET /conversations/:conversationId/members',
   },
-  'account.find': { describe: 'The card of an account, by its exact name.', params: z.object({ name: AccountName }), result: AccountCard, http: 'GET /accounts/by-name/:name' },
-  'account.get': { describe: 'The card of an account, by id.', params: z.object({ accountId: AccountId }), result: AccountCard, http: 'GET /accounts/:accountId' },
+  'account.find': {
+    describe: 'The card of an account, by its exact name.',
+    params: z.object({ name: AccountName }),
+    result: AccountCard,
+    http: 'GET /accounts/by-name/:name',
+  },
+  'account.get': {
+    describe: 'The card of an account, by id.',
+    params: z.object({ accountId: AccountId }),
+    result: AccountCard,
+    http: 'GET /accounts/:accountId',
+  },
 } as const satisfies Record<string, Command>
 
 export type CommandType = keyof typeof COMMANDS

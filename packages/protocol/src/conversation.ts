@@ -34,7 +34,13 @@ export type Conversation = z.infer<typeof Conversation>
 
 /** What anyone with a room's number may see before joining. */
 export const RoomCard = z
-  .object({ conversationId: ConversationId, number: RoomNumber, name: z.string(), memberCount: z.number().int(), member: z.boolean().describe('whether one is in it') })
+  .object({
+    conversationId: ConversationId,
+    number: RoomNumber,
+    name: z.string(),
+    memberCount: z.number().int(),
+    member: z.boolean().describe('whether one is in it'),
+  })
   .meta({ id: 'RoomCard' })
 export type RoomCard = z.infer<typeof RoomCard>
 

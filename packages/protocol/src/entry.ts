@@ -8,17 +8,27 @@ export const Seq = z.number().int().positive()
 /** Place in the order of all commits of the server; what a client resumes from. */
 export const Position = z.number().int().nonnegative()
 /** The sender's own id of a message: a UUIDv7, or device and counter. The same id never stores a second message. */
-export const ClientMessageId = z.string().min(8).max(CLIENT_MESSAGE_ID_MAX).regex(/^[A-Za-z0-9_.:-]+$/)
+export const ClientMessageId = z
+  .string()
+  .min(8)
+  .max(CLIENT_MESSAGE_ID_MAX)
+  .regex(/^[A-Za-z0-9_.:-]+$/)
 
 /** What a message says. Clients show `[unsupported]` for a kind they do not know. */
-export const MessageBody = z.discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: z.string() })]).meta({ id: 'MessageBody' })
+export const MessageBody = z
+  .discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: z.string() })])
+  .meta({ id: 'MessageBody' })
 export type MessageBody = z.infer<typeof MessageBody>
 
 const entry = {
   id: Position.describe('server-wide id of the entry: its position'),
   conversationId: ConversationId,
   seq: Seq,
-  count: z.number().int().nonnegative().describe('counting entries (messages) up to and with this one; unread is a difference of two of these'),
+  count: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('counting entries (messages) up to and with this one; unread is a difference of two of these'),
   senderId: AccountId.describe('who wrote, created, joined or left'),
   sentAt: z.number().int().describe('Unix milliseconds, by the server'),
 }

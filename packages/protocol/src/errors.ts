@@ -38,7 +38,11 @@ export const ERRORS = {
   'account.wrong-credentials': { status: 401, retry: 'never', sentence: 'The account or the password is wrong.' },
   'account.disabled': { status: 403, retry: 'never', sentence: 'This account is disabled.' },
   'account.name-taken': { status: 409, retry: 'never', sentence: 'This account name is taken.' },
-  'account.name-invalid': { status: 400, retry: 'never', sentence: 'An account name has 1 to 32 letters, digits, _ . or -; one of digits only has 6 to 10.' },
+  'account.name-invalid': {
+    status: 400,
+    retry: 'never',
+    sentence: 'An account name has 1 to 32 letters, digits, _ . or -; one of digits only has 6 to 10.',
+  },
   'account.name-reserved': { status: 400, retry: 'never', sentence: 'This account name is reserved.' },
   'account.nickname-invalid': { status: 400, retry: 'never', sentence: 'A nickname has 1 to 32 visible characters on one line.' },
   'account.password-weak': { status: 400, retry: 'never', sentence: 'This password is too easy to guess.' },

@@ -9,7 +9,14 @@ const credential = z.enum(['cookie', 'token']).default('cookie')
 export const SignedIn = z.object({ account: Account, session: Device, token: z.string().nullable() }).meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof SignedIn>
 
-const registration = z.object({ name: AccountName, password: Password, nickname: Nickname, sex: Sex.optional(), device: DeviceInput, credential })
+const registration = z.object({
+  name: AccountName,
+  password: Password,
+  nickname: Nickname,
+  sex: Sex.optional(),
+  device: DeviceInput,
+  credential,
+})
 
 export const ServerInfo = z
   .object({
@@ -25,7 +32,9 @@ export const ServerInfo = z
   .meta({ id: 'ServerInfo' })
 export type ServerInfo = z.infer<typeof ServerInfo>
 
-export const NameAvailability = z.object({ available: z.boolean(), reason: z.enum(['account.name-taken', 'account.name-invalid', 'account.name-reserved']).nullable() }).meta({ id: 'NameAvailability' })
+export const NameAvailability = z
+  .object({ available: z.boolean(), reason: z.enum(['account.name-taken', 'account.name-invalid', 'account.name-reserved']).nullable() })
+  .meta({ id: 'NameAvailability' })
 export type NameAvailability = z.infer<typeof NameAvailability>
 
 interface Route {
@@ -41,20 +50,81 @@ interface Route {
 
 /** What goes over HTTP alone: who one is, and where one is signed in. Paths are below `/api`. */
 export const ROUTES = {
-  'server.health': { http: 'GET /health', signedIn: false, describe: 'Answers 200 when the server is ready, 503 while it stops.', result: z.object({ status: z.enum(['ok', 'stopping']), version: z.string() }) },
+  'server.health': {
+    http: 'GET /health',
+    signedIn: false,
+    describe: 'Answers 200 when the server is ready, 503 while it stops.',
+    result: z.object({ status: z.enum(['ok', 'stopping']), version: z.string() }),
+  },
   'server.info': { http: 'GET /server', signedIn: false, describe: 'What a client must know before it signs in.', result: ServerInfo },
-  'account.available': { http: 'GET /accounts/available', signedIn: false, describe: 'Whether an account name is free.', query: z.object({ name: z.string().max(128) }), result: NameAvailability },
-  'account.register': { http: 'POST /accounts', signedIn: false, describe: 'Registers an account and signs it in.', body: registration, result: SignedIn },
-  'account.set-up': { http: 'POST /setup', signedIn: false, describe: 'Registers the administrator of an empty server, with the token of the set-up link.', body: registration.extend({ token: z.string().max(128) }), result: SignedIn },
-  'session.sign-in': { http: 'POST /sessions', signedIn: false, describe: 'Signs in with account and password.', body: z.object({ name: z.string().max(128), password: Password, device: DeviceInput, credential }), result: SignedIn },
-  'session.current': { http: 'GET /session', signedIn: true, describe: 'The account and session of the cookie or token.', result: z.object({ account: Account, session: Device }) },
+  'account.available': {
+    http: 'GET /accounts/available',
+    signedIn: false,
+    describe: 'Whether an account name is free.',
+    query: z.object({ name: z.string().max(128) }),
+    result: NameAvailability,
+  },
+  'account.register': {
+    http: 'POST /accounts',
+    signedIn: false,
+    describe: 'Registers an account and signs it in.',
+    body: registration,
+    result: SignedIn,
+  },
+  'account.set-up': {
+    http: 'POST /setup',
+    signedIn: false,
+    describe: 'Registers the administrator of an empty server, with the token of the set-up link.',
+    body: registration.extend({ token: z.string().max(128) }),
+    result: SignedIn,
+  },
+  'session.sign-in': {
+    http: 'POST /sessions',
+    signedIn: false,
+    describe: 'Signs in with account and password.',
+    body: z.object({ name: z.string().max(128), password: Password, device: DeviceInput, credential }),
+    result: SignedIn,
+  },
+  'session.current': {
+    http: 'GET /session',
+    signedIn: true,
+    describe: 'The account and session of the cookie or token.',
+    result: z.object({ account: Account, session: Device }),
+  },
   'session.sign-out': { http: 'DELETE /session', signedIn: true, describe: 'Signs this device out.', result: z.object({}) },
-  'session.list': { http: 'GET /sessions', signedIn: true, describe: 'The devices one is signed in on.', result: z.object({ devices: z.array(Device) }) },
-  'session.revoke': { http: 'DELETE /sessions/:sessionId', signedIn: true, describe: 'Signs another device of one’s own out.', params: z.object({ sessionId: z.coerce.number().int().positive() }), result: z.object({}) },
+  'session.list': {
+    http: 'GET /sessions',
+    signedIn: true,
+    describe: 'The devices one is signed in on.',
+    result: z.object({ devices: z.array(Device) }),
+  },
+  'session.revoke': {
+    http: 'DELETE /sessions/:sessionId',
+    signedIn: true,
+    describe: 'Signs another device of one’s own out.',
+    params: z.object({ sessionId: z.coerce.number().int().positive() }),
+    result: z.object({}),
+  },
   'account.update': { http: 'PATCH /account', signedIn: true, describe: 'Changes the own profile.', body: ProfileUpdate, result: Account },
-  'account.change-password': { http: 'PUT /account/password', signedIn: true, describe: 'Changes the password; every other device is signed out.', body: z.object({ current: Password, password: Password }), result: z.object({}) },
-  'account.set-avatar': { http: 'PUT /account/avatar', signedIn: true, describe: 'Uploads an avatar image; the body is the image (PNG, JPEG, GIF or WebP).', result: Account },
-  'account.remove-avatar': { http: 'DELETE /account/avatar', signedIn: true, describe: 'Goes back to the coloured initial.', result: Account },
+  'account.change-password': {
+    http: 'PUT /account/password',
+    signedIn: true,
+    describe: 'Changes the password; every other device is signed out.',
+    body: z.object({ current: Password, password: Password }),
+    result: z.object({}),
+  },
+  'account.set-avatar': {
+    http: 'PUT /account/avatar',
+    signedIn: true,
+    describe: 'Uploads an avatar image; the body is the image (PNG, JPEG, GIF or WebP).',
+    result: Account,
+  },
+  'account.remove-avatar': {
+    http: 'DELETE /account/avatar',
+    signedIn: true,
+    describe: 'Goes back to the coloured initial.',
+    result: Account,
+  },
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof ROUTES

@@ -30,7 +30,12 @@ export interface Observable<T> {
  * `online` all there · `ended` the session is over (`end` says why) or the client was closed (`end` null).
  */
 export type ConnectionState =
-  | { status: 'connecting'; attempt: number; /** Wall-clock time of the next try, or null while trying. */ retryAt: number | null; error: string | null }
+  | {
+      status: 'connecting'
+      attempt: number
+      /** Wall-clock time of the next try, or null while trying. */ retryAt: number | null
+      error: string | null
+    }
   | { status: 'updating' }
   | { status: 'online' }
   | { status: 'ended'; end: SessionEnd | null }

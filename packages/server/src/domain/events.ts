@@ -12,7 +12,12 @@ interface AccountChange {
 
 /** Facts that the store has committed, in commit order. */
 export type StoredEvent =
-  | { type: 'entry'; entry: Entry; sender: AccountBrief; /** The connection whose command it was, which has the answer instead. */ via: string | null }
+  | {
+      type: 'entry'
+      entry: Entry
+      sender: AccountBrief
+      /** The connection whose command it was, which has the answer instead. */ via: string | null
+    }
   | ({ type: 'conversation.changed'; conversation: ConversationView } & AccountChange)
   | ({ type: 'conversation.removed'; conversationId: ConversationId } & AccountChange)
   | ({ type: 'read.moved'; conversationId: ConversationId; readSeq: number; unread: number } & AccountChange)

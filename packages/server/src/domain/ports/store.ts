@@ -38,7 +38,13 @@ export interface Store {
   /** Changes what is given. Throws `account.not-found`. Event `account.updated`. */
   updateAccount(command: UpdateAccount): Promise<Account>
   /** Replaces the verifier and ends every session but `keep` with reason `password-changed`, in one transaction. */
-  changeVerifier(command: { accountId: AccountId; verifier: string; keep: SessionId | null; at: number; by: DeviceTrace | null }): Promise<void>
+  changeVerifier(command: {
+    accountId: AccountId
+    verifier: string
+    keep: SessionId | null
+    at: number
+    by: DeviceTrace | null
+  }): Promise<void>
 
   // Sessions
 
@@ -70,7 +76,10 @@ export interface Store {
    * The conversation list, newest change first, the lobby included. A direct conversation without
    * entries is listed for the one who opened it only.
    */
-  listConversations(accountId: AccountId, options: { before?: Position | undefined; limit: number }): Promise<{ conversations: ConversationView[]; more: boolean }>
+  listConversations(
+    accountId: AccountId,
+    options: { before?: Position | undefined; limit: number },
+  ): Promise<{ conversations: ConversationView[]; more: boolean }>
   /**
    * What a connecting client lacks, read in one snapshot: everything up to `position`.
    * `full` when `since` is absent, newer than the store, or more than `limit` conversations changed.
@@ -102,7 +111,10 @@ export interface Store {
    */
   appendMessage(command: AppendMessage): Promise<AppendedMessage>
   /** A page in ascending seq: below `before`, above `after`, or the newest. */
-  readEntries(conversationId: ConversationId, range: { before?: number | undefined; after?: number | undefined; limit: number }): Promise<{ entries: Entry[]; head: number; senders: AccountBrief[] }>
+  readEntries(
+    conversationId: ConversationId,
+    range: { before?: number | undefined; after?: number | undefined; limit: number },
+  ): Promise<{ entries: Entry[]; head: number; senders: AccountBrief[] }>
   /** Moves the read position forward to `seq` (at most the head), never back. Event `read.moved` when it moved. Throws `conversation.not-found`. */
   markRead(command: { accountId: AccountId; conversationId: ConversationId; seq: number }): Promise<{ readSeq: number; unread: number }>
 }
