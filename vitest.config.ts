@@ -1,0 +1,60 @@
+import { defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')]
+
+/** `npm run test:long` asks for them; a plain `vitest run` leaves them out. */
+const withLongTests = process.env['HONGYAN_LONG_TESTS'] === '1'
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    reporters: ['default', './scripts/count-reporter.js'],
+    pool: 'forks',
+    server: { deps: { inline: [/@hongyan\//] } },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.*'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // A dialogue starts servers, child processes and Chromium: one file at a time.
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.long.test.*'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      ...(withLongTests
+        ? [
+            {
+              extends: true,
+              test: {
+                name: 'long',
+                include: ['packages/**/*.long.test.ts', 'e2e/**/*.long.test.ts'],
+                exclude: ['**/node_modules/**', '**/dist/**'],
+                testTimeout: 1_800_000,
+                hookTimeout: 300_000,
+                maxWorkers: 1,
+                sequence: { groupOrder: 2 },
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+})
