@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+const count = z.number().int().nonnegative()
+
+/** Every limit an administrator can change; names carry their unit. */
+export const Limits = z
+  .strictObject({
+    textBytes: z.number().int().min(1).max(MIB).default(16_384).describe('UTF-8 bytes of one text message'),
+    frameBytes: z
+      .number()
+      .int()
+      .min(KIB)
+      .max(64 * MIB)
+      .default(131_072)
+      .describe('bytes of one WebSocket frame or HTTP body from a client'),
+    frameDepth: z.number().int().min(4).max(512).default(64).describe('nesting of brackets in one frame'),
+    helloSeconds: z.number().positive().max(3600).default(30).describe('seconds until a socket that has not signed in is closed'),
+    pingSeconds: z.number().positive().max(3600).default(25).describe('seconds of silence after which the server pings a connection'),
+    pongSeconds: z
+      .number()
+      .positive()
+      .max(3600)
+      .default(60)
+      .describe('seconds without any sign of life after which a connection counts as broken'),
+    messagesPerSecond: count.default(50).describe('commands a session may send per second; faster senders are held back, 0 is unlimited'),
+    messagesBurst: z.number().int().positive().default(200).describe('commands a session may send at once before it is held back'),
+    connectionsPerAddress: count.default(200).describe('connections from one network address, 0 is unlimited; loopback is never limited'),
+    wrongPasswordsPerAccount: z
+      .number()
+      .int()
+      .positive()
+      .default(10)
+      .describe('wrong passwords per account in ten minutes before a growing pause'),
+    wrongPasswordsPerAddress: z
+      .number()
+      .int()
+      .positive()
+      .default(100)
+      .describe('wrong passwords per network address in ten minutes before a growing pause'),
+    registrationsPerAddressPerHour: count.default(60).describe('accounts registered from one network address in an hour, 0 is unlimited'),
+    avatarBytes: z
+      .number()
+      .int()
+      .min(KIB)
+      .max(64 * MIB)
+      .default(MIB)
+      .describe('bytes of an uploaded avatar image'),
+    slowReaderBytes: z
+      .number()
+      .int()
+      .min(64 * KIB)
+      .default(4 * MIB)
+      .describe('bytes that may wait for a connection that does not read; past them it is cut off and resumes later'),
+    slowReaderSeconds: z
+      .number()
+      .positive()
+      .max(3600)
+      .default(30)
+      .describe('seconds that anything may wait for a connection that does not read'),
+    stopSeconds: z.number().positive().max(600).default(10).describe('seconds that a stopping server gives to what is under way'),
+  })
+  .prefault({})
+export type Limits = z.infer<typeof Limits>
