@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')]
 
 /** `npm run test:long` asks for them; a plain `vitest run` leaves them out. */
-const withLongTests = process.env['HONGYAN_LONG_TESTS'] === '1'
+const withLongTests = process.env['LONG_TESTS'] === '1'
 
 export default defineConfig({
   resolve: { conditions },

@@ -24,7 +24,7 @@ export default class CountReporter {
     }
     counts.failed += unhandledErrors.length
     if (counts.failed > 0) process.exitCode = 1
-    const file = process.env.HONGYAN_TEST_COUNTS
+    const file = process.env.TEST_COUNTS_FILE
     if (file) writeFileSync(file, JSON.stringify(counts))
     else console.log(formatCounts(counts))
   }

@@ -13,8 +13,7 @@ export const Config = z.strictObject({
   data: z.string().min(1).default(defaultDataDir).describe('directory with everything the server keeps: accounts, messages, files'),
   port: z.number().int().min(0).max(65_535).default(DEFAULT_PORT).describe('port of HTTP and WebSocket; 0 picks a free one and prints it'),
   listen: z
-    .string()
-    .min(1)
+    .union([z.ipv4(), z.ipv6(), z.hostname()])
     .default('127.0.0.1')
     .describe('address to listen on; the default is reachable from this computer only, `0.0.0.0` or `::` from the network'),
   name: z.string().min(1).max(48).default('鸿雁 Hongyan').describe('name of the server, as clients show it'),
