@@ -18,7 +18,7 @@ export default defineConfig({
     teardownTimeout: 20_000,
     projects: [
       {
-        extends: true,
+        extends: true as const,
         test: {
           name: 'unit',
           include: ['packages/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
@@ -28,7 +28,7 @@ export default defineConfig({
       },
       {
         // A dialogue starts servers, child processes and Chromium: one file at a time.
-        extends: true,
+        extends: true as const,
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
@@ -42,7 +42,7 @@ export default defineConfig({
       ...(withLongTests
         ? [
             {
-              extends: true,
+              extends: true as const,
               test: {
                 name: 'long',
                 include: ['packages/**/*.long.test.ts', 'e2e/**/*.long.test.ts'],

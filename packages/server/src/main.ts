@@ -6,6 +6,8 @@ import { describeStartError } from './start/start-error.ts'
 import { awaitStopSignal } from './start/stop-signals.ts'
 import { formatUsage } from './start/usage.ts'
 
+const EXIT_GRACE_MS = 3000
+
 /**
  * `hongyan serve`: starts a server by flags and variables, says where it is, and runs until SIGINT or SIGTERM.
  * Resolves with the exit code: 0 after a clean stop, 1 when it could not start or stop.
@@ -39,6 +41,8 @@ export async function serve(argv: readonly string[], env: NodeJS.ProcessEnv = pr
   }
   console.log(textsFor(env).stopped)
   signals.release()
+  // Nothing should be left to run; should a handle be open all the same, it does not keep the process.
+  setTimeout(() => process.exit(0), EXIT_GRACE_MS).unref()
   return 0
 }
 

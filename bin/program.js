@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+
+/**
+ * The one program: `serve` is the server, the others are the terminal client. Each half is loaded when it is asked for.
+ * @param {readonly string[]} argv as in `process.argv`
+ */
+export async function runProgram(argv) {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  const program = new Command('hongyan')
+    .description('Hongyan (鸿雁), self-hosted instant messaging: one conversation, every door.')
+    .version(version)
+    .showHelpAfterError('(hongyan --help lists the commands)')
+  program
+    .command('serve')
+    .description('start the server (its options: hongyan serve --help)')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .action(async () => {
+      const { serve } = await import('../packages/server/dist/main.js')
+      process.exitCode = await serve(argv.slice(3), process.env)
+    })
+  if (argv[2] !== 'serve') {
+    const { registerTerminalCommands } = await import('../packages/terminal/dist/index.js')
+    registerTerminalCommands(program)
+  }
+  await program.parseAsync([...argv])
+}
