@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { formatCounts } from './lib/counts.js'
 
 /**
  * Ends every run with one line, `N passed, N failed`, that counts tests. A file that cannot be loaded and
@@ -28,9 +29,4 @@ export default class CountReporter {
     if (file) writeFileSync(file, JSON.stringify(counts))
     else console.log(formatCounts(counts))
   }
-}
-
-/** @param {{ passed: number, failed: number, skipped: number }} counts */
-export function formatCounts({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
