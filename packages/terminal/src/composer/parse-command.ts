@@ -1,0 +1,42 @@
+/** What Enter means for a text: a message, or one of the commands. */
+export type Submission =
+  | { kind: 'message'; text: string }
+  | { kind: 'direct'; name: string }
+  /** `number` is null when none was given: a free one is asked for. */
+  | { kind: 'create'; number: string | null; name: string }
+  | { kind: 'join'; number: string }
+  | { kind: 'leave' | 'who' | 'retry' | 'discard' | 'help' | 'quit' }
+  /** A command that is wrong: `usage` says which, `unknown` what was written. */
+  | { kind: 'usage'; command: 'direct' | 'create' | 'join' }
+  | { kind: 'unknown'; command: string }
+
+/** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
+export function parseSubmission(text: string): Submission {
+  if (text.startsWith('//')) return { kind: 'message', text: text.slice(1) }
+  const command = /^\/(\S*)\s*([^]*)$/u.exec(text)
+  if (command === null) return { kind: 'message', text }
+  const [, name = '', rest = ''] = command
+  return parseCommand(name.toLowerCase(), rest.trim())
+}
+
+function parseCommand(command: string, rest: string): Submission {
+  switch (command) {
+    case 'direct':
+      return rest === '' || /\s/u.test(rest) ? { kind: 'usage', command } : { kind: 'direct', name: rest }
+    case 'create': {
+      const [, number, name = ''] = /^(?:(\d+)(?:\s+|$))?([^]*)$/u.exec(rest) ?? []
+      return name === '' ? { kind: 'usage', command } : { kind: 'create', number: number ?? null, name }
+    }
+    case 'join':
+      return /^\d+$/.test(rest) ? { kind: 'join', number: rest } : { kind: 'usage', command }
+    case 'leave':
+    case 'who':
+    case 'retry':
+    case 'discard':
+    case 'help':
+    case 'quit':
+      return { kind: command }
+    default:
+      return { kind: 'unknown', command }
+  }
+}

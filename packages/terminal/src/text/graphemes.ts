@@ -1,0 +1,23 @@
+import stringWidth from 'string-width'
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Text in which every UTF-16 unit is a grapheme of known width: ASCII, Han, kana, CJK punctuation, full-width forms. */
+const SIMPLE = /^[\x20-\x7e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/
+
+export function isSimple(text: string): boolean {
+  return SIMPLE.test(text)
+}
+
+/** What a person sees as characters, in order; joined they are the text again. */
+export function splitGraphemes(text: string): string[] {
+  if (isSimple(text)) return text.split('')
+  return Array.from(segmenter.segment(text), (part) => part.segment)
+}
+
+/** Cells that a text of one line takes in a terminal. */
+export function widthOf(text: string): number {
+  if (!isSimple(text)) return stringWidth(text)
+  let width = 0
+  for (let index = 0; index < text.length; index++) width += text.charCodeAt(index) > 0x7e ? 2 : 1
+  return width
+}
