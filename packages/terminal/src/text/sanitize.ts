@@ -10,9 +10,8 @@ const PLAIN = /^[\x20-\x7e\n\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff
 const LINE_BREAKS = /\r\n|[\r\u0085\u2028\u2029]/g
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g
 const LONE_SURROGATES = /\p{Cs}/gu
-/** Bidi marks, embeddings, overrides and isolates; zero-width and soft-hyphen; fillers that are blank; tags and other invisible selectors. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+/** Bidi marks, overrides and isolates, zero-width and other format characters; fillers that are blank; selectors but the emoji one. Joiners see below. */
+const INVISIBLE = /[\u115f\u1160\u3164\uffa0]|(?![\u200c\u200d\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 /** A joiner means something in an emoji sequence and in scripts whose letters join; anywhere else it only hides. */
 const JOINERS =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{M}\p{scx=Arab}\p{scx=Syrc}\p{scx=Deva}\p{scx=Beng}\p{scx=Mong}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+$/gmu
