@@ -1,0 +1,75 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { TestServer } from './test-server.ts'
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface BrowserPersonOptions {
+  locale?: 'zh-CN' | 'en-US'
+  theme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+  isMobile?: boolean
+}
+
+/** Somebody in front of a browser: a profile of their own, with one page open at the server. */
+export interface BrowserPerson {
+  readonly name: string
+  readonly password: string
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page said on its console as an error, and exceptions nobody caught. */
+  readonly complaints: string[]
+  /** Another tab of the same browser. */
+  opensTab(path?: string): Promise<Page>
+}
+
+/** Chromium, one for a test file, with as many people as a test needs. */
+export interface TestBrowser {
+  readonly browser: Browser
+  /** A new profile with a page opened at `path` of the server. */
+  person(server: Pick<TestServer, 'url'>, name: string, options?: BrowserPersonOptions & { path?: string }): Promise<BrowserPerson>
+  close(): Promise<void>
+}
+
+export async function launchBrowser(): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+  return {
+    browser,
+    async person(
+      server,
+      name,
+      { locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, isMobile = false, path = '/' } = {},
+    ) {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        locale,
+        colorScheme: theme,
+        viewport,
+        isMobile,
+        hasTouch: isMobile,
+        reducedMotion: 'reduce',
+      })
+      const complaints: string[] = []
+      context.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text())
+      })
+      context.on('weberror', (error) => complaints.push(String(error.error())))
+      const opensTab = async (address = '/'): Promise<Page> => {
+        const page = await context.newPage()
+        await page.goto(address)
+        return page
+      }
+      const page = await opensTab(path)
+      return { name, password: `${name} flies south at dusk 7`, context, page, complaints, opensTab }
+    },
+    close: () => browser.close(),
+  }
+}
