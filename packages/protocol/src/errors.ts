@@ -87,6 +87,5 @@ export const CLOSE_CODES = {
   helloTimeout: { code: 4002, reconnect: true },
   slowReader: { code: 4003, reconnect: true },
   tooDeep: { code: 4004, reconnect: false },
-  flooding: { code: 4005, reconnect: true },
   version: { code: 4006, reconnect: false },
 } as const

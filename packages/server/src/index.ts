@@ -1,3 +1,3 @@
-export { Config, defaultConfig } from './config/config.ts'
-export { loadConfig } from './config/load-config.ts'
+export { type Config, defaultConfig } from './config/config.ts'
 export { type RunningServer, startServer } from './server.ts'
+export { SERVER_VERSION } from './config/version.ts'

@@ -28,6 +28,7 @@ export type StoredEvent =
 /** Facts that are true now and stored nowhere. */
 export type FleetingEvent =
   | { type: 'presence.changed'; accountId: AccountId; online: boolean }
+  | { type: 'profile.changed'; account: AccountBrief }
   | { type: 'typing'; conversationId: ConversationId; accountId: AccountId; active: boolean; via: string | null }
 
 export type DomainEvent = StoredEvent | FleetingEvent

@@ -1,4 +1,4 @@
-import type { AccountBrief, AccountId } from '../account/account.ts'
+import type { AccountBrief } from '../account/account.ts'
 import type { Entry, Position } from './entry.ts'
 
 export type ConversationId = number

@@ -1,0 +1,45 @@
+import type { ConversationDoorkeeper } from '../conversation/access-conversation.ts'
+import type { ConversationId } from '../conversation/conversation.ts'
+import type { MessageBody, Origin } from '../conversation/entry.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { AppendedMessage, Store } from '../ports/store.ts'
+import type { Actor } from '../session/actor.ts'
+import { hashSubmission, parseMessageBody } from './message-body.ts'
+
+export interface SendMessageDeps {
+  store: Pick<Store, 'appendMessage'>
+  conversations: ConversationDoorkeeper
+  clock: Clock
+  limits: { textBytes: number }
+}
+
+export interface SendMessage {
+  conversationId: ConversationId
+  /** Null where the protocol carries none; then a retry is a second message. */
+  clientMessageId: string | null
+  body: MessageBody
+  origin: Origin | null
+}
+
+/**
+ * Sends a message: resolves when it is on disk, after the members were told.
+ * Throws `conversation.not-found`, `message.empty`, `message.too-long`, `message.client-id-reused`.
+ */
+export async function sendMessage(
+  { store, conversations, clock, limits }: SendMessageDeps,
+  actor: Actor,
+  command: SendMessage,
+): Promise<AppendedMessage> {
+  const { conversationId } = await conversations.access(actor, command.conversationId, 'message.send')
+  const body = parseMessageBody(command.body, limits.textBytes)
+  return store.appendMessage({
+    conversationId,
+    sender: actor.account,
+    clientMessageId: command.clientMessageId,
+    submittedHash: hashSubmission(conversationId, body),
+    body,
+    origin: command.origin,
+    at: clock.now(),
+    via: actor.via,
+  })
+}

@@ -1,0 +1,175 @@
+import type { AccountId } from '../domain/account/account.ts'
+import type { ConversationId } from '../domain/conversation/conversation.ts'
+import type { DomainEvent } from '../domain/events.ts'
+import type { Bus, Topic } from '../domain/ports/bus.ts'
+import { pushToAll } from './encode-once.ts'
+import { PresenceWatch } from './presence-watch.ts'
+import type { Subscriber, Watch } from './subscriber.ts'
+
+/** The topic whose listeners an event concerns. */
+export function topicOf(event: DomainEvent): Topic {
+  switch (event.type) {
+    case 'entry':
+      return `conversation:${event.entry.conversationId}`
+    case 'typing':
+      return `conversation:${event.conversationId}`
+    case 'presence.changed':
+    case 'profile.changed':
+      return 'presence'
+    default:
+      return `account:${event.accountId}`
+  }
+}
+
+interface Circle {
+  subscribers: Set<Subscriber>
+  stop: () => void
+}
+
+/** An account with at least one subscriber here, and the conversations these are told of. */
+interface LocalAccount extends Circle {
+  conversationIds: Set<ConversationId>
+  /** For each reading of the conversations that is under way: those left since it began. */
+  loading: Set<Set<ConversationId>>
+}
+
+/**
+ * Who is told. Holds, for this process, the subscribers of each account and of each conversation,
+ * listens on the bus to what concerns them, and pushes bytes that are encoded once per codec.
+ * Cost per event: the subscribers concerned, and nothing else.
+ */
+export class Fanout {
+  private readonly accounts = new Map<AccountId, LocalAccount>()
+  private readonly conversations = new Map<ConversationId, Circle>()
+  /** Conversations of accounts whose last subscriber went, until the others are told that they left. */
+  private readonly departed = new Map<AccountId, Set<ConversationId>>()
+  private readonly watch = new PresenceWatch()
+  private readonly stopPresence: () => void
+
+  constructor(private readonly bus: Bus) {
+    this.stopPresence = bus.subscribe('presence', (event) => this.tellWatchers(event))
+  }
+
+  /**
+   * Begins to tell a subscriber of its account at once, and of its conversations when `load` has read
+   * them. Conversations joined or left from here on are followed; what was left during the reading
+   * counts as left, however the reading saw it.
+   */
+  async attach(subscriber: Subscriber, load: () => Promise<readonly ConversationId[]>): Promise<void> {
+    const account = this.accounts.get(subscriber.accountId) ?? this.openAccount(subscriber.accountId)
+    account.subscribers.add(subscriber)
+    const leftMeanwhile = new Set<ConversationId>()
+    account.loading.add(leftMeanwhile)
+    try {
+      for (const conversationId of await load()) {
+        if (!leftMeanwhile.has(conversationId)) account.conversationIds.add(conversationId)
+      }
+    } finally {
+      account.loading.delete(leftMeanwhile)
+    }
+    if (!account.subscribers.has(subscriber)) return
+    for (const conversationId of account.conversationIds) this.enter(conversationId, subscriber)
+  }
+
+  detach(subscriber: Subscriber): void {
+    this.watch.clear(subscriber)
+    const account = this.accounts.get(subscriber.accountId)
+    if (!account?.subscribers.delete(subscriber)) return
+    for (const conversationId of account.conversationIds) this.exit(conversationId, subscriber)
+    if (account.subscribers.size > 0) return
+    account.stop()
+    this.accounts.delete(subscriber.accountId)
+    this.departed.set(subscriber.accountId, account.conversationIds)
+  }
+
+  watchPresence(subscriber: Subscriber, watch: Watch): void {
+    this.watch.set(subscriber, watch)
+  }
+
+  /** Accounts with a subscriber here that is told of this conversation; each once. */
+  *listeners(conversationId: ConversationId): Generator<AccountId> {
+    let last: AccountId | undefined
+    const seen = new Set<AccountId>()
+    for (const { accountId } of this.conversations.get(conversationId)?.subscribers ?? []) {
+      if (accountId === last || seen.has(accountId)) continue
+      seen.add((last = accountId))
+      yield accountId
+    }
+  }
+
+  /** Subscribers here that are told of this conversation. */
+  countListeners(conversationId: ConversationId): number {
+    return this.conversations.get(conversationId)?.subscribers.size ?? 0
+  }
+
+  close(): void {
+    this.stopPresence()
+    for (const account of this.accounts.values()) account.stop()
+    for (const circle of this.conversations.values()) circle.stop()
+  }
+
+  private openAccount(accountId: AccountId): LocalAccount {
+    const stop = this.bus.subscribe(`account:${accountId}`, (event) => this.tellAccount(accountId, event))
+    const account = {
+      subscribers: new Set<Subscriber>(),
+      conversationIds: new Set<ConversationId>(),
+      loading: new Set<Set<ConversationId>>(),
+      stop,
+    }
+    this.accounts.set(accountId, account)
+    this.departed.delete(accountId)
+    return account
+  }
+
+  private join(account: LocalAccount, conversationId: ConversationId): void {
+    for (const leftMeanwhile of account.loading) leftMeanwhile.delete(conversationId)
+    account.conversationIds.add(conversationId)
+    for (const subscriber of account.subscribers) this.enter(conversationId, subscriber)
+  }
+
+  private leave(account: LocalAccount, conversationId: ConversationId): void {
+    for (const leftMeanwhile of account.loading) leftMeanwhile.add(conversationId)
+    account.conversationIds.delete(conversationId)
+    for (const subscriber of account.subscribers) this.exit(conversationId, subscriber)
+  }
+
+  private enter(conversationId: ConversationId, subscriber: Subscriber): void {
+    let circle = this.conversations.get(conversationId)
+    if (!circle) {
+      const subscribers = new Set<Subscriber>()
+      const stop = this.bus.subscribe(`conversation:${conversationId}`, (event) => {
+        pushToAll(event, subscribers, 'via' in event ? event.via : null)
+      })
+      circle = { subscribers, stop }
+      this.conversations.set(conversationId, circle)
+    }
+    circle.subscribers.add(subscriber)
+  }
+
+  private exit(conversationId: ConversationId, subscriber: Subscriber): void {
+    const circle = this.conversations.get(conversationId)
+    if (!circle?.subscribers.delete(subscriber) || circle.subscribers.size > 0) return
+    circle.stop()
+    this.conversations.delete(conversationId)
+  }
+
+  private tellAccount(accountId: AccountId, event: DomainEvent): void {
+    const account = this.accounts.get(accountId)
+    if (!account) return
+    if (event.type === 'conversation.changed') this.join(account, event.conversation.id)
+    if (event.type === 'conversation.removed') this.leave(account, event.conversationId)
+    for (const subscriber of account.subscribers) subscriber.notice(event)
+    pushToAll(event, account.subscribers)
+  }
+
+  private tellWatchers(event: DomainEvent): void {
+    if (event.type === 'profile.changed') pushToAll(event, this.watchersOf(event.account.id))
+    if (event.type !== 'presence.changed') return
+    pushToAll(event, this.watchersOf(event.accountId))
+    if (!event.online) this.departed.delete(event.accountId)
+  }
+
+  private watchersOf(accountId: AccountId): Set<Subscriber> {
+    return this.watch.watchersOf(accountId, this.accounts.get(accountId)?.conversationIds ?? this.departed.get(accountId) ?? [])
+  }
+}

@@ -1,0 +1,309 @@
+import { CLOSE_CODES, type ErrorCode, type ParsedParamsOf, type Welcome, type WireError } from '@hongyan/protocol'
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import { type AccountId, briefOf } from '../../domain/account/account.ts'
+import { DomainError } from '../../domain/errors.ts'
+import type { DomainEvent } from '../../domain/events.ts'
+import type { Clock } from '../../domain/ports/clock.ts'
+import { TokenBucket } from '../../domain/rate/token-bucket.ts'
+import type { Actor } from '../../domain/session/actor.ts'
+import type { SessionEnd } from '../../domain/session/session.ts'
+import type { Subscriber } from '../../fanout/subscriber.ts'
+import type { CommandHandlers } from './commands/command-handlers.ts'
+import { decodeFrame, type DecodedFrame, FrameError } from './decode.ts'
+import { nativeCodec, positionOf } from './encode.ts'
+import { ProtocolError, toWireError, wireError } from './errors.ts'
+import { type FlushQueue, FrameWriter } from './frame-writer.ts'
+import { encodeControlFrame, encodeTextFrame, OPCODE } from './websocket-frame.ts'
+
+export interface ConnectionLimits {
+  frameDepth: number
+  helloSeconds: number
+  pingSeconds: number
+  pongSeconds: number
+  messagesPerSecond: number
+  messagesBurst: number
+  slowReaderBytes: number
+  slowReaderSeconds: number
+}
+
+export interface ConnectionDeps {
+  clock: Clock
+  limits: ConnectionLimits
+  flushQueue: FlushQueue
+  handlers: CommandHandlers
+  /** Signs in, subscribes, and reads what the client lacks. */
+  greet(connection: NativeConnection, hello: ParsedParamsOf<'hello'>): Promise<Welcome>
+  onFault(error: unknown, connection: NativeConnection): void
+}
+
+/** Commands of one connection that may be under way; further ones wait in the socket. */
+const IN_FLIGHT_MAX = 256
+
+/**
+ * One WebSocket: says hello, then gives commands and is told of events.
+ *
+ * A client that sends faster than it may is held back by not reading from it; one that reads too
+ * slowly is cut off by name, and resumes.
+ */
+export class NativeConnection implements Subscriber {
+  readonly codec = nativeCodec
+  actor: Actor | undefined
+  private readonly writer: FrameWriter
+  private readonly bucket: TokenBucket
+  private readonly openedAt: number
+  private heardAt: number
+  private pingedAt: number
+  private clogged: { since: number; backlog: number } | undefined
+  private greeting: 'none' | 'begun' | 'done' = 'none'
+  private arrivedAs: AccountId = 0
+  private closed = false
+  private inFlight = 0
+  /** Frames that were read but may not run yet. */
+  private held: string[] = []
+  private holdTimer: NodeJS.Timeout | undefined
+  /** Events since the subscription, until the welcome says up to where everything is known. */
+  private pending: { bytes: Uint8Array; event: DomainEvent }[] = []
+
+  constructor(
+    readonly id: string,
+    readonly address: string,
+    /** Token of the handshake, from the cookie or the header. */
+    readonly handshakeToken: string | undefined,
+    private readonly socket: WebSocket,
+    transport: Socket,
+    private readonly deps: ConnectionDeps,
+  ) {
+    const now = deps.clock.elapsed()
+    this.openedAt = this.heardAt = this.pingedAt = now
+    this.writer = new FrameWriter(transport, deps.flushQueue)
+    const { messagesPerSecond, messagesBurst } = deps.limits
+    this.bucket = new TokenBucket(
+      messagesPerSecond || Number.MAX_SAFE_INTEGER,
+      messagesPerSecond ? messagesBurst : Number.MAX_SAFE_INTEGER,
+      now,
+    )
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.onMessage(data, isBinary))
+    socket.on('ping', (data: Buffer) => {
+      this.heardAt = this.deps.clock.elapsed()
+      this.writer.write(encodeControlFrame(OPCODE.pong, data))
+    })
+    socket.on('pong', () => (this.heardAt = this.deps.clock.elapsed()))
+    // The close event follows and says all there is to say.
+    socket.on('error', () => undefined)
+  }
+
+  /** Whose connection it is; 0 until `arrive`. */
+  get accountId(): AccountId {
+    return this.arrivedAs
+  }
+
+  get hasArrived(): boolean {
+    return this.arrivedAs !== 0
+  }
+
+  /** Notes whose connection it is and subscribes, unless it was closed meanwhile: then nobody would undo it. */
+  async arrive(accountId: AccountId, subscribe: () => Promise<void>): Promise<void> {
+    if (this.closed) throw new DomainError('session.required')
+    this.arrivedAs = accountId
+    await subscribe()
+  }
+
+  // As a subscriber
+
+  push(bytes: Uint8Array, event: DomainEvent): void {
+    if (this.closed) return
+    if (this.greeting === 'done') this.write(bytes)
+    else this.pending.push({ bytes, event })
+  }
+
+  notice(event: DomainEvent): void {
+    if (!this.actor) return
+    if (event.type === 'account.updated') this.actor = { ...this.actor, account: briefOf(event.account), role: event.account.role }
+    if (event.type === 'session.ended' && event.sessionId === this.actor.sessionId) this.endSession(event.end)
+  }
+
+  // Ends
+
+  /** Tells the client why its session is over, then closes; it does not come back by itself. */
+  endSession(end: SessionEnd): void {
+    this.sendJson({ type: 'session.ended', end })
+    this.close(CLOSE_CODES.sessionEnded.code, end.reason)
+  }
+
+  close(code: number, reason: string): void {
+    if (this.closed) return
+    this.closed = true
+    clearTimeout(this.holdTimer)
+    this.held = []
+    this.pending = []
+    this.writer.flush()
+    this.socket.resume()
+    this.socket.close(code, reason)
+  }
+
+  /** The socket is gone, or goes now. */
+  dispose(): void {
+    this.closed = true
+    clearTimeout(this.holdTimer)
+    this.writer.discard()
+    this.held = []
+    this.pending = []
+    this.socket.terminate()
+  }
+
+  /** Called about once a second: keeps an eye on time. */
+  checkTime(now: number): void {
+    if (this.closed) return
+    const { helloSeconds, pingSeconds, pongSeconds } = this.deps.limits
+    if (this.greeting !== 'done' && now - this.openedAt > helloSeconds * 1000) {
+      this.refuse('session.timeout', CLOSE_CODES.helloTimeout.code)
+    } else if (this.isTooSlow(now)) {
+      this.cutOff()
+    } else if (now - this.heardAt > pongSeconds * 1000) {
+      this.dispose()
+    } else if (now - Math.max(this.heardAt, this.pingedAt) > pingSeconds * 1000) {
+      this.pingedAt = now
+      this.writer.write(encodeControlFrame(OPCODE.ping, new Uint8Array()))
+    }
+  }
+
+  private isTooSlow(now: number): boolean {
+    const backlog = this.writer.backlog
+    if (backlog === 0) this.clogged = undefined
+    // Any progress counts: a slow line is not a dead reader.
+    else if (!this.clogged || backlog < this.clogged.backlog) this.clogged = { since: now, backlog }
+    return this.clogged !== undefined && now - this.clogged.since > this.deps.limits.slowReaderSeconds * 1000
+  }
+
+  private cutOff(): void {
+    this.writer.discard()
+    this.refuse('session.slow-reader', CLOSE_CODES.slowReader.code)
+  }
+
+  /** Says why, then closes. */
+  private refuse(code: ErrorCode, closeCode: number): void {
+    this.sendJson({ type: 'error', error: wireError(code) })
+    this.close(closeCode, code)
+  }
+
+  // What comes in
+
+  private onMessage(data: Buffer, isBinary: boolean): void {
+    if (this.closed) return
+    this.heardAt = this.deps.clock.elapsed()
+    if (isBinary) {
+      this.refuse('frame.malformed', CLOSE_CODES.protocol.code)
+      return
+    }
+    this.held.push(data.toString('utf8'))
+    this.runHeld()
+  }
+
+  private runHeld(): void {
+    while (this.held.length > 0 && !this.closed && !this.holdTimer) {
+      const wait = this.inFlight >= IN_FLIGHT_MAX || this.greeting === 'begun' ? Infinity : this.bucket.take(this.deps.clock.elapsed())
+      if (wait > 0) {
+        this.holdBack(wait)
+        return
+      }
+      this.run(this.held.shift() as string)
+    }
+    if (!this.closed && this.held.length === 0 && this.socket.isPaused) this.socket.resume()
+  }
+
+  /** Stops reading until commands have finished, or for so many milliseconds. */
+  private holdBack(ms: number): void {
+    this.socket.pause()
+    if (ms === Infinity) return
+    this.holdTimer = setTimeout(() => {
+      this.holdTimer = undefined
+      this.runHeld()
+    }, ms).unref()
+  }
+
+  private run(text: string): void {
+    let frame: DecodedFrame
+    try {
+      frame = decodeFrame(text, this.deps.limits.frameDepth)
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error
+      this.answerError(error.id, error)
+      if (error.code === 'frame.too-deep') this.close(CLOSE_CODES.tooDeep.code, error.code)
+      else if (this.greeting === 'none') this.close(CLOSE_CODES.protocol.code, error.code)
+      return
+    }
+    if (this.greeting === 'none') void this.sayHello(frame)
+    else void this.runCommand(frame)
+  }
+
+  private async sayHello(frame: DecodedFrame): Promise<void> {
+    if (frame.type !== 'hello') {
+      this.answerError(frame.id, new DomainError('session.required'))
+      this.close(CLOSE_CODES.protocol.code, 'session.required')
+      return
+    }
+    this.greeting = 'begun'
+    try {
+      const welcome = await this.deps.greet(this, frame.params as ParsedParamsOf<'hello'>)
+      if (this.closed) return
+      this.answer(frame.id ?? 0, welcome)
+      this.greeting = 'done'
+      for (const { bytes, event } of this.pending) {
+        const position = positionOf(event)
+        if (position === undefined || position > welcome.position) this.write(bytes)
+      }
+      this.pending = []
+      this.runHeld()
+    } catch (error) {
+      this.refuseHello(frame.id, error)
+    }
+  }
+
+  private refuseHello(id: number | undefined, error: unknown): void {
+    const wire = this.answerError(id, error)
+    if (wire.code === 'session.ended') this.close(CLOSE_CODES.sessionEnded.code, wire.code)
+    else if (wire.code === 'version.unsupported') this.close(CLOSE_CODES.version.code, wire.code)
+    else if (wire.retry === 'never') this.close(CLOSE_CODES.protocol.code, wire.code)
+    else this.close(CLOSE_CODES.goingAway.code, wire.code)
+  }
+
+  private async runCommand(frame: DecodedFrame): Promise<void> {
+    this.inFlight++
+    try {
+      if (frame.type === 'hello') throw new ProtocolError('request.invalid', 'type')
+      const handle = this.deps.handlers[frame.type] as (call: { actor: Actor; subscriber: Subscriber }, params: unknown) => Promise<unknown>
+      const result = await handle({ actor: this.actor as Actor, subscriber: this }, frame.params)
+      if (frame.id !== undefined) this.answer(frame.id, result)
+    } catch (error) {
+      this.answerError(frame.id, error)
+    } finally {
+      if (this.inFlight-- === IN_FLIGHT_MAX) this.runHeld()
+    }
+  }
+
+  // What goes out
+
+  private answer(id: number, result: unknown): void {
+    this.sendJson({ re: id, result })
+  }
+
+  private answerError(id: number | undefined, cause: unknown): WireError {
+    let error = toWireError(cause)
+    if (!error) {
+      this.deps.onFault(cause, this)
+      error = wireError('server.internal')
+    }
+    this.sendJson(id === undefined ? { type: 'error', error } : { re: id, error })
+    return error
+  }
+
+  private sendJson(frame: object): void {
+    if (!this.closed) this.write(encodeTextFrame(JSON.stringify(frame)))
+  }
+
+  private write(bytes: Uint8Array): void {
+    this.writer.write(bytes)
+    if (this.writer.backlog > this.deps.limits.slowReaderBytes) this.cutOff()
+  }
+}

@@ -1,0 +1,48 @@
+import type { EventFrame } from '@hongyan/protocol'
+import { briefOf } from '../../domain/account/account.ts'
+import type { DomainEvent, EventOf } from '../../domain/events.ts'
+import type { Codec } from '../../fanout/subscriber.ts'
+import { encodeTextFrame } from './websocket-frame.ts'
+import { accountsOf, toWireAccount, toWireConversation, toWireEntry } from './wire.ts'
+
+/** What each event is called here; a new domain event does not compile until it has a row (null: nothing is said). */
+const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame | null } = {
+  entry: ({ entry, sender }) => ({ type: 'entry', entry: toWireEntry(entry), accounts: [briefOf(sender)] }),
+  'conversation.changed': ({ change, position, conversation }) => ({
+    type: 'conversation',
+    change,
+    position,
+    conversation: toWireConversation(conversation),
+    accounts: accountsOf([conversation]),
+  }),
+  'conversation.removed': ({ change, position, conversationId }) => ({ type: 'conversation.removed', change, position, conversationId }),
+  'read.moved': ({ change, position, conversationId, readSeq, unread }) => ({
+    type: 'read',
+    change,
+    position,
+    conversationId,
+    readSeq,
+    unread,
+  }),
+  'account.updated': ({ change, position, account }) => ({ type: 'account', change, position, account: toWireAccount(account) }),
+  'devices.changed': ({ change, position }) => ({ type: 'devices', change, position }),
+  // Said to the one connection it concerns, when that is closed.
+  'session.ended': () => null,
+  'presence.changed': ({ accountId, online }) => ({ type: 'presence', changes: [{ accountId, online }] }),
+  'profile.changed': ({ account }) => ({ type: 'profile', account: briefOf(account) }),
+  typing: ({ conversationId, accountId, active }) => ({ type: 'typing', conversationId, accountId, active }),
+}
+
+export const nativeCodec: Codec = {
+  encode(event) {
+    const encode = encoders[event.type] as (event: DomainEvent) => EventFrame | null
+    const frame = encode(event)
+    return frame && encodeTextFrame(JSON.stringify(frame))
+  },
+}
+
+/** The place of an event in the order of commits; undefined for what is not stored. */
+export function positionOf(event: DomainEvent): number | undefined {
+  if (event.type === 'entry') return event.entry.id
+  return 'position' in event ? event.position : undefined
+}

@@ -1,0 +1,63 @@
+import { PROTOCOL_VERSIONS, type ParsedParamsOf, type ServerLimits, type Welcome } from '@hongyan/protocol'
+import { briefOf } from '../../domain/account/account.ts'
+import { DomainError } from '../../domain/errors.ts'
+import type { Store } from '../../domain/ports/store.ts'
+import type { PresenceRegister } from '../../domain/presence/presence.ts'
+import { authenticate, type AuthenticateDeps } from '../../domain/session/authenticate.ts'
+import type { Fanout } from '../../fanout/fanout.ts'
+import type { NativeConnection } from './connection.ts'
+import { ProtocolError } from './errors.ts'
+import { accountsOf, toWireAccount, toWireConversation, toWireDevice } from './wire.ts'
+
+export interface GreetDeps extends AuthenticateDeps {
+  store: AuthenticateDeps['store'] & Pick<Store, 'openFeed' | 'listConversationIds' | 'instanceId'>
+  fanout: Pick<Fanout, 'attach'>
+  presence: PresenceRegister
+  serverLimits: ServerLimits
+}
+
+/** Conversations in a welcome; older ones come by `conversation.list`. */
+const WELCOME_CONVERSATIONS = 500
+
+/**
+ * Signs a connection in and reads what its client lacks. The subscription comes before the reading, so
+ * that nothing falls between them; what both have is dropped by its position.
+ */
+export async function greet(deps: GreetDeps, connection: NativeConnection, hello: ParsedParamsOf<'hello'>): Promise<Welcome> {
+  const version = PROTOCOL_VERSIONS.find((spoken) => hello.versions.includes(spoken))
+  if (version === undefined) throw new ProtocolError('version.unsupported', 'versions')
+  const token = hello.token ?? connection.handshakeToken
+  if (token === undefined) throw new DomainError('session.required')
+  const { account } = await authenticate(deps, token, connection.address)
+  const attached = connection.arrive(account.id, () => {
+    deps.presence.arrive(account.id)
+    return deps.fanout.attach(connection, () => deps.store.listConversationIds(account.id))
+  })
+  await attached
+  // Once more, now that the end of the session would be heard: it may have ended in between.
+  const { session } = await authenticate(deps, token, connection.address)
+  connection.actor = {
+    account: briefOf(account),
+    role: account.role,
+    sessionId: session.id,
+    device: { platform: session.platform, label: session.label, address: connection.address },
+    via: connection.id,
+  }
+  const since = hello.instanceId === undefined || hello.instanceId === deps.store.instanceId ? hello.since : undefined
+  const feed = await deps.store.openFeed(account.id, { since, limit: WELCOME_CONVERSATIONS })
+  return {
+    version,
+    instanceId: deps.store.instanceId,
+    serverTime: deps.clock.now(),
+    account: toWireAccount(feed.account),
+    session: toWireDevice(session, session.id),
+    position: feed.position,
+    change: feed.change,
+    full: feed.full,
+    conversations: feed.conversations.map(toWireConversation),
+    removed: feed.removed,
+    more: feed.more,
+    accounts: accountsOf(feed.conversations),
+    limits: deps.serverLimits,
+  }
+}

@@ -1,0 +1,37 @@
+/** RFC 6455, section 5.2: frames from a server are not masked. */
+const FIN = 0x80
+export const OPCODE = { text: 0x1, ping: 0x9, pong: 0xa } as const
+
+export function encodeTextFrame(text: string): Uint8Array {
+  const length = Buffer.byteLength(text, 'utf8')
+  const frame = Buffer.allocUnsafe(headerLength(length) + length)
+  frame.write(text, writeHeader(frame, OPCODE.text, length), 'utf8')
+  return frame
+}
+
+export function encodeControlFrame(opcode: typeof OPCODE.ping | typeof OPCODE.pong, payload: Uint8Array): Uint8Array {
+  const frame = Buffer.allocUnsafe(2 + payload.length)
+  frame.set(payload, writeHeader(frame, opcode, payload.length))
+  return frame
+}
+
+function headerLength(length: number): number {
+  return length < 126 ? 2 : length < 65_536 ? 4 : 10
+}
+
+/** Returns where the payload begins. */
+function writeHeader(frame: Buffer, opcode: number, length: number): number {
+  frame[0] = FIN | opcode
+  if (length < 126) {
+    frame[1] = length
+    return 2
+  }
+  if (length < 65_536) {
+    frame[1] = 126
+    frame.writeUInt16BE(length, 2)
+    return 4
+  }
+  frame[1] = 127
+  frame.writeBigUInt64BE(BigInt(length), 2)
+  return 10
+}

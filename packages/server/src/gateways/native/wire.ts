@@ -1,0 +1,64 @@
+import type * as wire from '@hongyan/protocol'
+import { briefOf, type Account, type AccountBrief } from '../../domain/account/account.ts'
+import type { ConversationView, Room } from '../../domain/conversation/conversation.ts'
+import type { Entry } from '../../domain/conversation/entry.ts'
+import type { Session } from '../../domain/session/session.ts'
+
+/** Domain records as the native protocol writes them. */
+export function toWireEntry(entry: Entry): wire.Entry {
+  const { id, conversationId, seq, count, senderId, sentAt } = entry
+  const base = { id, conversationId, seq, count, senderId, sentAt }
+  if (entry.kind !== 'message') return { ...base, kind: entry.kind }
+  return { ...base, kind: 'message', clientMessageId: entry.clientMessageId, body: entry.body }
+}
+
+export function toWireConversation(view: ConversationView): wire.Conversation {
+  const { id, kind, number, name, role, memberCount, createdAt, head, count, readSeq, unread, position } = view
+  return {
+    id,
+    kind,
+    number,
+    name,
+    peerId: view.peer?.id ?? null,
+    role,
+    memberCount,
+    createdAt,
+    head,
+    count,
+    readSeq,
+    unread,
+    position,
+    last: view.last && toWireEntry(view.last),
+  }
+}
+
+/** The accounts that conversations name, each once. */
+export function accountsOf(views: readonly ConversationView[]): AccountBrief[] {
+  const accounts = new Map<number, AccountBrief>()
+  for (const { peer, lastSender } of views) {
+    if (peer) accounts.set(peer.id, peer)
+    if (lastSender) accounts.set(lastSender.id, lastSender)
+  }
+  return [...accounts.values()]
+}
+
+export function toWireConversationAnswer(view: ConversationView): wire.ResultOf<'conversation.get'> {
+  return { conversation: toWireConversation(view), accounts: accountsOf([view]) }
+}
+
+export function toWireCard(account: Account): wire.AccountCard {
+  return { ...briefOf(account), sex: account.sex, signature: account.signature }
+}
+
+export function toWireAccount(account: Account): wire.Account {
+  return { ...toWireCard(account), role: account.role, createdAt: account.createdAt }
+}
+
+export function toWireDevice(session: Session, currentId: number): wire.Device {
+  const { id, platform, label, address, createdAt, lastSeenAt } = session
+  return { sessionId: id, platform, label, address, createdAt, lastSeenAt, current: id === currentId }
+}
+
+export function toWireRoom(room: Room & { isMember: boolean }): wire.RoomCard {
+  return { conversationId: room.id, number: room.number, name: room.name, memberCount: room.memberCount, member: room.isMember }
+}

@@ -1,0 +1,196 @@
+import type { ServerLimits } from '@hongyan/protocol'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pino, { type Logger } from 'pino'
+import { createFileBlobStore } from './blobs/file-blob-store.ts'
+import { createLocalBus } from './bus/local-bus.ts'
+import type { Config } from './config/config.ts'
+import { briefOf } from './domain/account/account.ts'
+import { PasswordHasher } from './domain/account/password.ts'
+import { SetupToken } from './domain/account/setup-token.ts'
+import { ConversationDoorkeeper } from './domain/conversation/access-conversation.ts'
+import type { StoredEvent } from './domain/events.ts'
+import { PresenceRegister } from './domain/presence/presence.ts'
+import { KeyedLimit } from './domain/rate/keyed-limit.ts'
+import { GuessLimit } from './domain/session/guess-limit.ts'
+import { systemClock } from './domain/system-clock.ts'
+import { Fanout, topicOf } from './fanout/fanout.ts'
+import { createCommandHandlers } from './gateways/native/commands/command-handlers.ts'
+import { NativeGateway } from './gateways/native/native-gateway.ts'
+import { createActorReader } from './http/read-actor.ts'
+import { Credentials, hostOf } from './http/credentials.ts'
+import { createHttpServer } from './http/http-server.ts'
+import { createRequestFacts } from './http/request-facts.ts'
+import { createAvatarRenderer } from './images/avatar-renderer.ts'
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+
+export interface RunningServer {
+  /** Where a browser on this computer opens it. */
+  url: string
+  port: number
+  dataDir: string
+  /** The link that makes the administrator; null when there is one. */
+  setupUrl: string | null
+  /** Refuses new work, finishes what was begun, and releases port and data. */
+  stop(reason?: string): Promise<void>
+}
+
+const DAY_MS = 86_400_000
+/** Ended sessions are kept this long, so that a device that slept is told why it was put out. */
+const ENDED_SESSIONS_MS = 30 * DAY_MS
+const WINDOW_MS = 10 * 60_000
+/** Above this many listeners nobody reads who is typing. */
+const TYPING_LISTENERS_MAX = 200
+
+/**
+ * Starts a server: the one place where the parts are chosen and put together.
+ * Rejects with `StoreOpenError`, or the error of the address it cannot listen on; nothing stays behind.
+ */
+export async function startServer(config: Config, options: { log?: Logger } = {}): Promise<RunningServer> {
+  const log = options.log ?? pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const onFault = (error: unknown): void => log.error({ err: error }, 'fault')
+  const clock = systemClock
+  const { limits } = config
+  const store = await openSqliteStore({
+    dataDir: config.data,
+    onFailure(error) {
+      // Without its store nothing can be served; what was acknowledged is on disk, and a restart finds it.
+      log.fatal({ err: error }, 'the store failed')
+      process.exit(1)
+    },
+  })
+  const blobs = await createFileBlobStore(join(config.data, 'blobs'))
+  const bus = createLocalBus()
+  const fanout = new Fanout(bus)
+  const presence = new PresenceRegister((event) => bus.publish('presence', event))
+  const conversations = new ConversationDoorkeeper(store)
+
+  store.onEvents((events) => {
+    for (const event of events) {
+      try {
+        conversations.note(event)
+        tell(event)
+      } catch (error) {
+        // It is stored; whoever was not told finds the gap and asks.
+        onFault(error)
+      }
+    }
+  })
+  function tell(event: StoredEvent): void {
+    bus.publish(topicOf(event), event)
+    if (event.type === 'account.updated') bus.publish('presence', { type: 'profile.changed', account: briefOf(event.account) })
+  }
+
+  const { setup, token: setupToken } = await SetupToken.issue(store)
+  const sessionLifetimeMs = config.sessionDays * DAY_MS
+  const credentials = new Credentials(store.instanceId, sessionLifetimeMs)
+  const facts = createRequestFacts(config.trustedProxies)
+  const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
+  const authentication = { store, clock, sessionLifetimeMs }
+  const lookups = new KeyedLimit(clock, { perSecond: 2, burst: 60 })
+  const handlers = createCommandHandlers({
+    store,
+    clock,
+    conversations,
+    presence,
+    fanout,
+    limits,
+    lookups,
+    roomCreations: new KeyedLimit(clock, { perSecond: 1 / 60, burst: 30 }),
+    publish: (event) => {
+      if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
+    },
+  })
+  const serverLimits: ServerLimits = {
+    textBytes: limits.textBytes,
+    frameBytes: limits.frameBytes,
+    helloMs: limits.helloSeconds * 1000,
+    messagesPerSecond: limits.messagesPerSecond,
+    avatarBytes: limits.avatarBytes,
+  }
+  let stopping = false
+  const http = await createHttpServer({
+    ...authentication,
+    blobs,
+    avatars: createAvatarRenderer(),
+    passwords: new PasswordHasher(),
+    guesses: new GuessLimit(clock, {
+      perAccount: limits.wrongPasswordsPerAccount,
+      perAddress: limits.wrongPasswordsPerAddress,
+      windowMs: WINDOW_MS,
+    }),
+    registration: config.registration,
+    registrations: new KeyedLimit(clock, { perSecond: perHour / 3600, burst: perHour }),
+    seatPolicy: config.seatPolicy,
+    setup,
+    credentials,
+    readActor: createActorReader(authentication, credentials, facts.addressOf),
+    facts,
+    handlers,
+    limits,
+    allowedOrigins: config.allowedOrigins,
+    serverInfo: {
+      name: config.name,
+      instanceId: store.instanceId,
+      registration: config.registration,
+      seatPolicy: config.seatPolicy,
+      limits: serverLimits,
+    },
+    webClient: findWebClient(),
+    isStopping: () => stopping,
+    onFault,
+  })
+  const gateway = new NativeGateway({
+    ...authentication,
+    fanout,
+    presence,
+    handlers,
+    limits,
+    serverLimits,
+    allowedOrigins: config.allowedOrigins,
+    addressOf: facts.addressOf,
+    tokenOf: (request) => credentials.tokenOf(request),
+    onFault,
+  })
+  gateway.listenOn(http.server)
+  const forgetSessions = (): void => void store.forgetSessions(clock.now() - ENDED_SESSIONS_MS).catch(onFault)
+  const housekeeping = setInterval(forgetSessions, DAY_MS).unref()
+
+  async function stop(reason = 'stop'): Promise<void> {
+    if (stopping) return
+    stopping = true
+    log.info({ reason }, 'stopping')
+    clearInterval(housekeeping)
+    await gateway.stop()
+    await http.close()
+    presence.close()
+    fanout.close()
+    await store.close()
+  }
+
+  try {
+    await http.listen({ host: config.listen, port: config.port })
+  } catch (error) {
+    await stop('the address is not available')
+    throw error
+  }
+  forgetSessions()
+  const { port } = http.server.address() as AddressInfo
+  const url = `http://${hostOf(browserAddress(config.listen))}:${port}`
+  log.info({ url, data: config.data }, 'listening')
+  return { url, port, dataDir: config.data, setupUrl: setupToken && `${url}/setup#${setupToken}`, stop }
+}
+
+/** An address that listens to everything is no address to open. */
+function browserAddress(listen: string): string {
+  if (listen === '0.0.0.0') return '127.0.0.1'
+  return listen === '::' ? '::1' : listen
+}
+
+/** The web client, where it was built. */
+function findWebClient(): string | null {
+  const directory = fileURLToPath(new URL('../../web/dist', import.meta.url))
+  return existsSync(join(directory, 'index.html')) ? directory : null
+}
