@@ -1,0 +1,68 @@
+import { DomainError } from '../../domain/errors.ts'
+import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
+import { advanceConversation, findConversationById } from '../queries/conversation-queries.ts'
+import { findSubmitted, insertMessage } from '../queries/entry-queries.ts'
+import { listConversation } from '../queries/membership-queries.ts'
+import { putReadPosition } from '../queries/read-position-queries.ts'
+import { findStanding } from './find-standing.ts'
+import { loadView } from './load-view.ts'
+import { type Flow, get, one, run, type Transaction } from './operation.ts'
+import { recordChange } from './record-change.ts'
+
+/** An `AppendMessage` as it reaches the writer: what is only for the event stays behind. */
+export interface StoreMessage extends Pick<AppendMessage, 'conversationId' | 'clientMessageId' | 'submittedHash' | 'at'> {
+  senderId: number
+  /** JSON of the body. */
+  body: string
+  originDoor: string | null
+  originData: string | null
+}
+
+export function* appendMessage(transaction: Transaction, command: StoreMessage): Flow<AppendedMessage> {
+  const { conversationId, senderId, at } = command
+  const standing = yield* findStanding(transaction.lobbyId, senderId, conversationId)
+  if (standing && standing.disabled_at !== null) throw new DomainError('account.disabled')
+  if (!standing?.isMember) {
+    // Who has left may still ask whether a message sent before is stored.
+    const earlier = yield* findEarlier(command)
+    if (earlier) return earlier
+    throw new DomainError('conversation.not-found')
+  }
+  const isFirst = standing.kind === 'direct' && standing.head === 0
+  // The change comes before the entry, as it is told.
+  const changePosition = isFirst ? transaction.nextPosition() : 0
+  const [id, seq, count] = [transaction.nextPosition(), standing.head + 1, standing.count + 1]
+  const stored = yield* run(insertMessage, { ...command, id, seq, count })
+  if (stored === 0) {
+    const earlier = yield* findEarlier(command)
+    if (earlier) return earlier
+    throw new Error('A message was neither stored nor found.')
+  }
+  yield* run(advanceConversation, { id: conversationId, head: seq, count, position: id })
+  yield* run(putReadPosition, { accountId: senderId, conversationId, seq, count })
+  if (isFirst) yield* tellPeer(transaction, senderId, conversationId, changePosition)
+  return { id, conversationId, seq, count, sentAt: at, duplicate: false }
+}
+
+/** What a `clientMessageId` that was used before stands for. */
+function* findEarlier({ senderId, clientMessageId, submittedHash }: StoreMessage): Flow<AppendedMessage | undefined> {
+  if (clientMessageId === null) return undefined
+  const row = yield* one(findSubmitted, { senderId, clientMessageId })
+  if (!row) return undefined
+  if (!row.submitted_hash || !isSame(row.submitted_hash, submittedHash)) throw new DomainError('message.client-id-reused')
+  return { id: row.id, conversationId: row.conversation_id, seq: row.seq, count: row.count, sentAt: row.sent_at, duplicate: true }
+}
+
+/** The first entry of a direct conversation brings it into the other person's list. */
+function* tellPeer(transaction: Transaction, senderId: number, conversationId: number, position: number): Flow<void> {
+  const { low_id, high_id } = yield* get(findConversationById, { id: conversationId })
+  const peerId = low_id === senderId ? high_id : low_id
+  if (peerId === null || peerId === senderId) return
+  yield* run(listConversation, { accountId: peerId, conversationId })
+  const change = yield* recordChange(peerId, 'conversation', conversationId, position)
+  transaction.emit({ type: 'conversation.changed', conversation: yield* loadView(peerId, conversationId), ...change })
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}

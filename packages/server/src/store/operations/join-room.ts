@@ -1,0 +1,25 @@
+import type { AccountBrief } from '../../domain/account/account.ts'
+import type { ConversationView } from '../../domain/conversation/conversation.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { findRoomByNumber } from '../queries/conversation-queries.ts'
+import { enterRoom } from './enter-room.ts'
+import { findStanding } from './find-standing.ts'
+import { getAccount } from './get-account.ts'
+import { type Flow, one, type Transaction } from './operation.ts'
+
+interface JoinRoom {
+  number: string
+  account: AccountBrief
+  at: number
+  via: string | null
+}
+
+export function* joinRoom(transaction: Transaction, { number, account, at, via }: JoinRoom): Flow<ConversationView> {
+  yield* getAccount(account.id)
+  const room = yield* one(findRoomByNumber, { number })
+  if (!room) throw new DomainError('room.not-found')
+  const standing = yield* findStanding(transaction.lobbyId, account.id, room.id)
+  if (standing?.isLobby || standing?.isMember) throw new DomainError('room.already-member')
+  const role = room.member_count === 0 ? 'owner' : 'member'
+  return yield* enterRoom(transaction, { room, kind: 'join', account, role, at, via })
+}

@@ -1,0 +1,78 @@
+import { appendMessage } from './append-message.ts'
+import { changeVerifier } from './change-verifier.ts'
+import { countMembers } from './count-members.ts'
+import { createAccount } from './create-account.ts'
+import { createRoom } from './create-room.ts'
+import { createSession } from './create-session.ts'
+import { endSession } from './end-session.ts'
+import { findAccess } from './find-access.ts'
+import { findAccountByName } from './find-account-by-name.ts'
+import { findAccounts } from './find-accounts.ts'
+import { findConversation } from './find-conversation.ts'
+import { findMembers } from './find-members.ts'
+import { findRoom } from './find-room.ts'
+import { findSession } from './find-session.ts'
+import { findVerifier } from './find-verifier.ts'
+import { forgetSessions } from './forget-sessions.ts'
+import { hasAdministrator } from './has-administrator.ts'
+import { isNameTaken } from './is-name-taken.ts'
+import { joinRoom } from './join-room.ts'
+import { leaveRoom } from './leave-room.ts'
+import { listConversationIds } from './list-conversation-ids.ts'
+import { listConversations } from './list-conversations.ts'
+import { listMembers } from './list-members.ts'
+import { listSessions } from './list-sessions.ts'
+import { markRead } from './mark-read.ts'
+import { openDirect } from './open-direct.ts'
+import { openFeed } from './open-feed.ts'
+import type { Flow } from './operation.ts'
+import { readEntries } from './read-entries.ts'
+import { touchSession } from './touch-session.ts'
+import { updateAccount } from './update-account.ts'
+
+/** What changes the data: each runs in a transaction, together with others that were waiting. */
+export const WRITE_OPERATIONS = {
+  appendMessage,
+  changeVerifier,
+  createAccount,
+  createRoom,
+  createSession,
+  endSession,
+  forgetSessions,
+  joinRoom,
+  leaveRoom,
+  markRead,
+  openDirect,
+  touchSession,
+  updateAccount,
+}
+
+/** What only reads: each sees one state of the data. */
+export const READ_OPERATIONS = {
+  countMembers,
+  findAccess,
+  findAccountByName,
+  findAccounts,
+  findConversation,
+  findMembers,
+  findRoom,
+  findSession,
+  findVerifier,
+  hasAdministrator,
+  isNameTaken,
+  listConversationIds,
+  listConversations,
+  listMembers,
+  listSessions,
+  openFeed,
+  readEntries,
+}
+
+export type WriteOperations = typeof WRITE_OPERATIONS
+export type ReadOperations = typeof READ_OPERATIONS
+export type WriteName = keyof WriteOperations
+export type ReadName = keyof ReadOperations
+
+type AnyOperation = (context: never, command: never) => Flow<unknown>
+export type CommandOf<O extends AnyOperation> = Parameters<O>[1]
+export type ResultOf<O extends AnyOperation> = ReturnType<O> extends Flow<infer T> ? T : never

@@ -1,0 +1,127 @@
+import type { Generated } from 'kysely'
+import type { AccountKind, AccountRole, Sex } from '../domain/account/account.ts'
+import type { Role } from '../domain/conversation/conversation.ts'
+import type { EntryKind } from '../domain/conversation/entry.ts'
+import type { Platform, SessionEndReason } from '../domain/session/session.ts'
+
+/** The tables, as queries see them. What each column means is in `docs/data-model.md`. */
+export interface Schema {
+  store: StoreTable
+  address: AddressTable
+  account: AccountTable
+  session: SessionTable
+  conversation: ConversationTable
+  membership: MembershipTable
+  read_position: ReadPositionTable
+  entry: EntryTable
+  account_change: AccountChangeTable
+}
+
+interface StoreTable {
+  id: number
+  instance_id: string
+  created_at: number
+  lobby_id: number
+  position: number
+}
+
+interface AddressTable {
+  address: string
+  account_id: number | null
+  conversation_id: number | null
+}
+
+interface AccountTable {
+  id: Generated<number>
+  name: string
+  name_key: string
+  kind: AccountKind
+  role: AccountRole
+  nickname: string
+  sex: Sex
+  signature: string
+  avatar_color: number
+  avatar_image: string | null
+  verifier: string
+  created_at: number
+  disabled_at: number | null
+  change: number
+}
+
+interface SessionTable {
+  id: Generated<number>
+  account_id: number
+  token_hash: Uint8Array
+  platform: Platform
+  label: string
+  address: string
+  created_at: number
+  last_seen_at: number
+  expires_at: number
+  ended_at: number | null
+  end_reason: SessionEndReason | null
+  end_platform: Platform | null
+  end_label: string | null
+  end_address: string | null
+}
+
+interface ConversationTable {
+  id: Generated<number>
+  kind: 'direct' | 'room'
+  number: string | null
+  name: string | null
+  low_id: number | null
+  high_id: number | null
+  creator_id: number | null
+  created_at: number
+  head: number
+  count: number
+  revision: number
+  position: number
+  member_count: number
+}
+
+interface MembershipTable {
+  account_id: number
+  conversation_id: number
+  name_key: string
+  role: Role | null
+  listed: number
+  joined_at: number
+  joined_seq: number
+  left_at: number | null
+}
+
+interface ReadPositionTable {
+  account_id: number
+  conversation_id: number
+  seq: number
+  count: number
+}
+
+interface EntryTable {
+  id: number
+  conversation_id: number
+  seq: number
+  kind: EntryKind
+  sender_id: number
+  sent_at: number
+  count: number
+  body: string | null
+  client_message_id: string | null
+  submitted_hash: Uint8Array | null
+  revision: number
+  origin_door: string | null
+  origin_data: string | null
+}
+
+interface AccountChangeTable {
+  account_id: number
+  topic: ChangeTopic
+  ref: number
+  number: number
+  position: number
+}
+
+/** What of an account changed; `ref` is the conversation where there is one, else 0. */
+export type ChangeTopic = 'conversation' | 'read' | 'account' | 'devices'
