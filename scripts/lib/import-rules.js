@@ -13,10 +13,21 @@ export const MAY_IMPORT = {
   'packages/server/src/store': ['packages/server/src/domain'],
   'packages/server/src/bus': ['packages/server/src/domain'],
   'packages/server/src/blobs': ['packages/server/src/domain'],
+  'packages/server/src/images': ['packages/server/src/domain'],
   'packages/server/src/fanout': ['packages/server/src/domain'],
-  'packages/server/src/gateways/native': ['packages/server/src/domain', 'packages/server/src/fanout', 'packages/protocol/src'],
+  'packages/server/src/gateways/native': [
+    'packages/server/src/domain',
+    'packages/server/src/fanout',
+    'packages/server/src/config',
+    'packages/protocol/src',
+  ],
   // The HTTP half of the native door.
-  'packages/server/src/http': ['packages/server/src/domain', 'packages/server/src/gateways/native', 'packages/protocol/src'],
+  'packages/server/src/http': [
+    'packages/server/src/domain',
+    'packages/server/src/gateways/native',
+    'packages/server/src/config',
+    'packages/protocol/src',
+  ],
   'packages/server/src/config': [],
   'packages/server/src/start': ['packages/server/src/config'],
   // server.ts, main.ts, index.ts: composition, the one place where choices are made.
@@ -25,6 +36,7 @@ export const MAY_IMPORT = {
     'packages/server/src/store',
     'packages/server/src/bus',
     'packages/server/src/blobs',
+    'packages/server/src/images',
     'packages/server/src/fanout',
     'packages/server/src/gateways',
     'packages/server/src/http',
