@@ -17,6 +17,7 @@ import type {
   SessionEnd,
   SignedIn,
 } from '@hongyan/protocol'
+import type { Tuning } from './tuning.ts'
 
 /** A value that changes: read it now, hear of each change. Snapshots are immutable; an unchanged value keeps its identity, so it fits React’s `useSyncExternalStore`. */
 export interface Observable<T> {
@@ -38,7 +39,11 @@ export type ConnectionState =
     }
   | { status: 'updating' }
   | { status: 'online' }
-  | { status: 'ended'; end: SessionEnd | null }
+  | {
+      status: 'ended'
+      end: SessionEnd | null
+      /** Code, when the server will not have this client back for another reason, e.g. `version.unsupported`. */ error?: string
+    }
 
 /** A message of one's own that the server has not acknowledged yet. It survives a reload, and is sent once. */
 export interface OutgoingMessage {
@@ -161,12 +166,20 @@ export interface ClientOptions {
   follow?: 'viewed' | 'all'
   /** Replaces the platform’s WebSocket and fetch; for Node 20 and tests. `@hongyan/sdk/node` and `/browser` fill it in. */
   transport?: Transport
+  /** Who is expected to be signed in, when known: cached state of another account is not shown. Without it `start` shows the account last seen at this `url`. */
+  accountId?: number
+  /** Times and sizes; the defaults are for people, the rest is for tests. */
+  tuning?: Partial<Tuning>
 }
 
 export interface Transport {
   /** Opens a WebSocket that carries the token where the platform can; the browser sends its cookie. */
   connect(url: string, token: string | undefined): Socket
   fetch: typeof fetch
+  /** True when `connect` and `fetch` sign in with the token themselves; otherwise `hello` carries it. */
+  carriesToken?: boolean
+  /** Hears that the network may be back or the page is looked at again, so that a waiting client tries at once. Returns the way to stop. */
+  onWake?(listener: () => void): () => void
 }
 
 /** The part of a WebSocket the client uses. */
@@ -203,6 +216,8 @@ export interface Api {
  * each resolves when its effect would survive a crash (where the medium can).
  */
 export interface CachePort {
+  /** The scope last opened at this address (of this account, when given), to show something before the server has answered. */
+  lastScope?(url: string, accountId?: number): Promise<CacheScope | undefined>
   /** Chooses the account and server; what belongs to another `instanceId` of the same address is deleted. */
   open(scope: CacheScope): Promise<void>
   loadState(): Promise<CachedState | undefined>
@@ -236,4 +251,10 @@ export interface CachedState {
   account: Account
   conversations: readonly Conversation[]
   accounts: readonly AccountBrief[]
+  /** Whether there are older conversations than these. */
+  more?: boolean
+  /** `[conversationId, seq]`: up to where entries were emitted, with `follow: 'all'`. */
+  emitted?: readonly (readonly [number, number])[]
+  /** `[conversationId, seq]`: read positions the server has not confirmed. */
+  reads?: readonly (readonly [number, number])[]
 }

@@ -1,1 +1,54 @@
-export * from './contract.ts'
+export * from './api.ts'
+export * from './client.ts'
+export * from './client-message-id.ts'
+export type * from './contract.ts'
+export { HongyanError } from './error.ts'
+export { MemoryCache } from './memory-cache.ts'
+export { TUNING, type Tuning } from './tuning.ts'
+export {
+  AVATAR_COLORS,
+  CLOSE_CODES,
+  DEVICE_LABEL_MAX,
+  LOBBY_NUMBER,
+  NAME_MAX,
+  NICKNAME_MAX,
+  PAGE_MAX,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  PROTOCOL_VERSIONS,
+  ROOM_NAME_MAX,
+  SIGNATURE_MAX,
+  WATCH_MAX,
+} from './wire.ts'
+export type {
+  Account,
+  AccountBrief,
+  AccountCard,
+  Avatar,
+  Conversation,
+  Device,
+  DeviceInput,
+  Entry,
+  EntryPage,
+  ErrorCode,
+  EventFrame,
+  EventOf,
+  Member,
+  MemberPage,
+  MessageBody,
+  MessageEntry,
+  NameAvailability,
+  Platform,
+  ProfileUpdate,
+  Retry,
+  Role,
+  RoomCard,
+  RouteBody,
+  ServerInfo,
+  ServerLimits,
+  SessionEnd,
+  Sex,
+  SignedIn,
+  Welcome,
+  WireError,
+} from '@hongyan/protocol'

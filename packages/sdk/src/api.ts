@@ -1,0 +1,99 @@
+import type { RouteBody, RouteResult, SignedIn, WireError } from '@hongyan/protocol'
+import type { Api, Transport } from './contract.ts'
+import { HongyanError, networkError } from './error.ts'
+import { PATHS } from './wire.ts'
+
+export interface ApiOptions {
+  /** Origin of the server; may be empty in browsers for the page’s own. */
+  url: string
+  /** Session token; left out in browsers, where the cookie signs in, and before signing in. */
+  token?: string | undefined
+  transport: Pick<Transport, 'fetch'>
+}
+
+type Path = keyof typeof PATHS
+
+interface Call {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+}
+
+/** The HTTP half of the native door: who one is, and where one is signed in. */
+export function createApi(options: ApiOptions): Api {
+  const base = options.url.replace(/\/$/, '')
+
+  async function call<R extends Path>(route: R, { params = {}, query, body }: Call = {}): Promise<RouteResult<R>> {
+    const [method, path] = PATHS[route].split(' ') as [string, string]
+    const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const search = query ? `?${new URLSearchParams(query)}` : ''
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`
+    if (body instanceof Blob) headers['content-type'] = body.type || 'application/octet-stream'
+    else if (body !== undefined) headers['content-type'] = 'application/json'
+    const payload = body === undefined || body instanceof Blob ? body : JSON.stringify(body)
+    const response = await options.transport
+      .fetch(`${base}/api${filled}${search}`, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(payload !== undefined && { body: payload }),
+      })
+      .catch((error: unknown) => {
+        throw networkError('The server cannot be reached.', error)
+      })
+    const answer = await readJson(response)
+    if (!response.ok) throw parseError(response, answer)
+    return answer as RouteResult<R>
+  }
+
+  return {
+    serverInfo: () => call('server.info'),
+    nameAvailability: (name) => call('account.available', { query: { name } }),
+    register: (input: RouteBody<'account.register'>): Promise<SignedIn> => call('account.register', { body: input }),
+    setUp: (input: RouteBody<'account.set-up'>): Promise<SignedIn> => call('account.set-up', { body: input }),
+    signIn: (input: RouteBody<'session.sign-in'>): Promise<SignedIn> => call('session.sign-in', { body: input }),
+    async current() {
+      try {
+        return await call('session.current')
+      } catch (error) {
+        if (error instanceof HongyanError && error.code === 'session.required') return undefined
+        throw error
+      }
+    },
+    async signOut() {
+      await call('session.sign-out')
+    },
+    devices: async () => (await call('session.list')).devices,
+    async revokeDevice(sessionId) {
+      await call('session.revoke', { params: { sessionId: String(sessionId) } })
+    },
+    updateProfile: (update) => call('account.update', { body: update }),
+    async changePassword(input) {
+      await call('account.change-password', { body: input })
+    },
+    setAvatar: (image) => call('account.set-avatar', { body: image }),
+    removeAvatar: () => call('account.remove-avatar'),
+    avatarUrl: (imageId) => `${base}/api/avatars/${encodeURIComponent(imageId)}`,
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text().catch((error: unknown) => {
+    throw networkError('The answer broke off.', error)
+  })
+  if (text === '') return {}
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    // A proxy’s page instead of the server’s answer.
+    if (response.ok) throw networkError('The answer is not from a Hongyan server.')
+    return undefined
+  }
+}
+
+function parseError(response: Response, answer: unknown): HongyanError {
+  const error = typeof answer === 'object' && answer !== null && 'error' in answer ? answer.error : answer
+  const isWireError = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+  return isWireError ? new HongyanError(error as WireError) : networkError(`The server answered ${response.status}.`)
+}

@@ -1,0 +1,323 @@
+import type { Account, AccountCard, Device, Entry, MessageBody, ParamsOf, ResultOf, ServerLimits, Welcome } from '@hongyan/protocol'
+import { Accounts } from './accounts.ts'
+import { createApi } from './api.ts'
+import { Connection } from './connection.ts'
+import type { CachedState, CachePort, CacheScope, Client, ClientEvents, ClientOptions, OutgoingMessage, Transport } from './contract.ts'
+import { Conversations } from './conversations.ts'
+import { HongyanError } from './error.ts'
+import { Feed } from './feed.ts'
+import { Follower } from './follower.ts'
+import { Keeper } from './keeper.ts'
+import { MemoryCache } from './memory-cache.ts'
+import { Emitter, Value } from './observable.ts'
+import { OutboxSender } from './outbox-sender.ts'
+import { Outbox } from './outbox.ts'
+import { Presence } from './presence.ts'
+import { Progress } from './progress.ts'
+import { ReadMarks } from './read-marks.ts'
+import { Timelines } from './timelines.ts'
+import { TUNING } from './tuning.ts'
+import { OwnTyping, TypingPeople } from './typing.ts'
+
+/** Accounts written to the cache: those met last. */
+const CACHED_ACCOUNTS = 2000
+
+/** A client of one session. `@hongyan/sdk/browser` and `@hongyan/sdk/node` bring the transport and a durable cache. */
+export function createClient(options: ClientOptions & { transport: Transport }): Client {
+  const { transport, token } = options
+  const url = options.url.replace(/\/$/, '')
+  const tuning = { ...TUNING, ...options.tuning }
+  const follow = options.follow ?? 'viewed'
+  let cache: CachePort = options.cache
+  let scope: CacheScope | undefined
+  let stopOutboxWatch: (() => void) | undefined
+  let markScoped: () => void = () => undefined
+  const scoped = new Promise<void>((resolve) => (markScoped = resolve))
+
+  const account = new Value<Account | null>(null)
+  const session = new Value<Device | null>(null)
+  const limits = new Value<ServerLimits | null>(null)
+  const events = new Emitter<ClientEvents>()
+  const accounts = new Accounts()
+  const conversations = new Conversations()
+  const progress = new Progress()
+  const typing = new TypingPeople(tuning)
+  const api = createApi({ url, token, transport })
+
+  const connection = new Connection({
+    url,
+    token,
+    transport,
+    client: options.client,
+    tuning,
+    resume: () => (scope && conversations.list.get().ready ? { since: progress.position, instanceId: scope.instanceId } : undefined),
+    onWelcome,
+    onEvent: (frame) => feed.apply(frame),
+  })
+  const keeper = new Keeper({ cache: () => cache, tuning, snapshot })
+  const readMarks: ReadMarks = new ReadMarks({
+    conversations,
+    tuning,
+    countAt: (conversationId, seq) => timelines.countAt(conversationId, seq),
+    send: (conversationId, seq) => connection.requestNow('read.mark', { conversationId, seq }),
+    onChange: () => keeper.touch(),
+  })
+  const ownTyping = new OwnTyping(tuning, (conversationId, active) => connection.post('typing.set', { conversationId, active }))
+  const presence = new Presence({
+    send: ({ accountIds, conversationId }) => connection.requestNow('presence.watch', { accountIds: [...accountIds], conversationId }),
+    listMembers: (conversationId) => listMembers(conversationId),
+  })
+  const outbox: Outbox = new Outbox(() => cache, {
+    onSettled: (message, entry) => timelines.settle(message, entry),
+    onQueued: () => sender.drain(),
+  })
+  const sender: OutboxSender = new OutboxSender({
+    outbox,
+    cache: () => cache,
+    tuning,
+    isOnline: () => connection.isOnline,
+    async send(params) {
+      const release = progress.hold()
+      return connection.requestNow('message.send', params).finally(() => queueMicrotask(release))
+    },
+    onAcknowledged(message, answer) {
+      const { conversationId, clientMessageId, body } = message
+      const { id, seq, count, sentAt } = answer
+      feed.applyEntry({ id, conversationId, seq, count, sentAt, senderId: feed.ownId, kind: 'message', clientMessageId, body })
+    },
+  })
+  const timelines: Timelines = new Timelines((conversationId) => ({
+    tuning,
+    head: () => conversations.find(conversationId)?.head,
+    loadCached: (from, to) => (scope ? keeper.load(conversationId, from, to) : Promise.resolve([])),
+    fetchPage: (range) => fetchPage({ conversationId, ...range }),
+    outgoing: () => outbox.in(conversationId),
+    isSending: () => outbox.isSending(conversationId),
+    isOnline: () => connection.isOnline,
+  }))
+  const follower = new Follower({
+    all: follow === 'all',
+    emit: (entry) =>
+      events.emit('entry', { entry, conversation: conversations.find(entry.conversationId), sender: accounts.find(entry.senderId) }),
+    async fetchAfter(conversationId, after, limit) {
+      const page = await fetchPage({ conversationId, after, limit })
+      for (const entry of page.entries) timelines.offer(entry)
+      return page.entries
+    },
+    isSending: (conversationId) => outbox.isSending(conversationId),
+    isOnline: () => connection.isOnline,
+    onProgress: () => follow === 'all' && keeper.touch(),
+  })
+  const feed: Feed = new Feed({
+    account,
+    accounts,
+    conversations,
+    outbox,
+    timelines,
+    follower,
+    keeper,
+    progress,
+    readMarks,
+    presence,
+    typing,
+    events,
+    getConversation: (conversationId) => connection.requestNow('conversation.get', { conversationId }),
+    restart: (reason) => connection.restart(reason),
+  })
+
+  outbox.state.subscribe(() => {
+    timelines.refresh()
+    if (!outbox.state.get().some((message) => message.state === 'sending')) follower.resume()
+  })
+  connection.state.subscribe(() => {
+    const state = connection.state.get()
+    if (state.status === 'online') {
+      void outbox.reload().catch(() => undefined)
+      sender.drain()
+      timelines.resume()
+      follower.resume()
+      readMarks.resend()
+      presence.resume()
+    } else if (state.status === 'ended') {
+      sender.interrupt()
+      readMarks.stop()
+      ownTyping.forget()
+      typing.clear()
+      presence.clear()
+      outbox.rejectWaiters(
+        new HongyanError({ code: state.end ? 'session.ended' : 'network', message: 'The client has ended.', retry: 'never' }),
+      )
+      // Signing out in one tab deletes the cache; the others must not write it again.
+      if (state.end?.reason === 'signed-out') keeper.forget()
+      void keeper.flush()
+      events.emit('ended', state.end)
+    } else {
+      sender.interrupt()
+      ownTyping.forget()
+      typing.clear()
+    }
+  })
+
+  function snapshot(): CachedState | undefined {
+    const own = account.get()
+    if (!own || !scope) return undefined
+    const rows = conversations.stored()
+    return {
+      position: progress.position,
+      account: own,
+      ...rows,
+      accounts: accounts.all().slice(-CACHED_ACCOUNTS),
+      reads: readMarks.stored(),
+      ...(follow === 'all' && { emitted: follower.stored() }),
+    }
+  }
+
+  /** Chooses whose cache it is, and shows what it holds. A cache that does not open is replaced by one in memory. */
+  async function openScope(next: CacheScope): Promise<void> {
+    stopOutboxWatch?.()
+    await cache.open(next).catch(async () => {
+      cache = new MemoryCache()
+      await cache.open(next)
+    })
+    scope = next
+    const [state] = await Promise.all([cache.loadState().catch(() => undefined), outbox.reload().catch(() => undefined)])
+    stopOutboxWatch = cache.onOutboxChange(() => void outbox.reload().catch(() => undefined))
+    if (state) {
+      account.set(state.account)
+      accounts.learn(state.accounts)
+      conversations.replace(state.conversations, state.more ?? false)
+      progress.restart(state.position)
+      for (const [conversationId, seq] of state.reads ?? []) readMarks.mark(conversationId, seq)
+      if (follow === 'all') follower.load(state.emitted ?? state.conversations.map((row) => [row.id, row.head] as const))
+    }
+    markScoped()
+  }
+
+  function forgetShown(): void {
+    keeper.forget()
+    readMarks.clear()
+    follower.clear()
+    outbox.reset()
+    accounts.clear()
+    conversations.reset()
+    progress.restart(0)
+    account.set(null)
+    timelines.restart()
+  }
+
+  async function onWelcome(welcome: Welcome): Promise<boolean> {
+    const isResumed = scope !== undefined && conversations.list.get().ready
+    const isSameData = scope?.instanceId === welcome.instanceId
+    if (scope && (scope.accountId !== welcome.account.id || !isSameData)) {
+      await keeper.flush()
+      forgetShown()
+      await openScope({ url, accountId: welcome.account.id, instanceId: welcome.instanceId })
+      // What was resumed from was not this account’s.
+      if (isSameData) return false
+    } else if (!scope) await openScope({ url, accountId: welcome.account.id, instanceId: welcome.instanceId })
+    session.set(welcome.session)
+    limits.set(welcome.limits)
+    feed.applyWelcome(welcome, isResumed && isSameData)
+    return true
+  }
+
+  async function fetchPage(params: ParamsOf<'history.page'>): Promise<ResultOf<'history.page'>> {
+    const page = await connection.request('history.page', params)
+    feed.learnEntries(page.entries, page.accounts)
+    return page
+  }
+
+  async function listMembers(conversationId: number, cursor?: string): Promise<ResultOf<'member.list'>> {
+    const page = await connection.request('member.list', { conversationId, ...(cursor !== undefined && { cursor }) })
+    accounts.learn(page.members.map((member) => member.account))
+    presence.learnMembers(conversationId, page)
+    return page
+  }
+
+  /** A command that answers with one conversation, which enters the list. */
+  async function enter<T extends 'direct.open' | 'room.create' | 'room.join'>(type: T, params: ParamsOf<T>) {
+    const answer: ResultOf<'direct.open'> = await connection.request(type, params)
+    feed.learnConversations([answer.conversation], answer.accounts)
+    return conversations.find(answer.conversation.id) ?? answer.conversation
+  }
+
+  async function send(conversationId: number, body: MessageBody): Promise<OutgoingMessage> {
+    if (!scope) await Promise.race([scoped, connection.whenOnline()])
+    ownTyping.forget(conversationId)
+    return outbox.add(conversationId, body)
+  }
+
+  return {
+    connection: connection.state,
+    account,
+    session,
+    limits,
+    conversations: conversations.list,
+    accounts: accounts.map,
+    online: presence.online,
+    typing: typing.state,
+    outbox: outbox.state,
+    api,
+
+    async start() {
+      const last = await options.cache.lastScope?.(url, options.accountId).catch(() => undefined)
+      if (last) await openScope(last)
+      connection.start()
+    },
+    async close() {
+      connection.stop()
+      stopOutboxWatch?.()
+      await keeper.flush()
+      await cache.close()
+    },
+    async signOut() {
+      await api.signOut().catch((error: unknown) => {
+        if (!(error instanceof HongyanError) || !error.code.startsWith('session.')) throw error
+      })
+      connection.stop()
+      await keeper.flush()
+      if (scope) await cache.clear()
+      stopOutboxWatch?.()
+      await cache.close()
+    },
+    whenOnline: () => connection.whenOnline(),
+
+    timeline: (conversationId) => timelines.use(conversationId),
+    send,
+    async sendAndWait(conversationId, body) {
+      if (!scope) await Promise.race([scoped, connection.whenOnline()])
+      return new Promise<Entry>((resolve, reject) => {
+        outbox.add(conversationId, body, { resolve, reject }).catch(reject)
+      })
+    },
+    retry: (clientMessageId) => outbox.retry(clientMessageId),
+    discard: (clientMessageId) => outbox.discard(clientMessageId),
+    markRead: (conversationId, seq) => readMarks.mark(conversationId, seq),
+    setTyping: (conversationId, active) => ownTyping.set(conversationId, active),
+    watchPresence: (watch) => presence.watch(watch),
+
+    async loadMoreConversations() {
+      const before = conversations.stored().conversations.at(-1)?.position
+      const answer = await connection.request('conversation.list', before === undefined ? {} : { before })
+      feed.learnConversations(answer.conversations, answer.accounts, answer.more)
+    },
+    openDirect: (name) => enter('direct.open', { name }),
+    createRoom: (room) => enter('room.create', room),
+    suggestRoomNumber: async () => (await connection.request('room.suggest-number', {})).number,
+    findRoom: (number) => connection.request('room.find', { number }),
+    joinRoom: (number) => enter('room.join', { number }),
+    async leaveRoom(conversationId) {
+      await connection.request('room.leave', { conversationId })
+    },
+    listMembers,
+    findAccount: (name) => findCard('account.find', { name }),
+    getAccount: (accountId) => findCard('account.get', { accountId }),
+    on: (event, listener) => events.on(event, listener),
+  }
+
+  async function findCard<T extends 'account.find' | 'account.get'>(type: T, params: ParamsOf<T>) {
+    const card: AccountCard = await connection.request(type, params)
+    accounts.learn([card])
+    return card
+  }
+}

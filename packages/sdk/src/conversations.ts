@@ -1,0 +1,115 @@
+import type { Conversation, Entry } from '@hongyan/protocol'
+import { applyEntry, applyRead, mergeConversation, type PendingRead, showRead } from './conversation-facts.ts'
+import { Derived } from './observable.ts'
+
+/** The conversation list: what the server said of each, and on top of it the reads it has not confirmed yet. */
+export class Conversations {
+  private rows = new Map<number, Conversation>()
+  private readonly reads = new Map<number, PendingRead>()
+  /** What `shown` returned, so that an unchanged conversation keeps its identity. */
+  private views = new Map<number, Conversation>()
+  private isReady = false
+  private hasMore = false
+
+  readonly list = new Derived(() => ({
+    ready: this.isReady,
+    list: [...this.rows.keys()].map((id) => this.find(id)!).sort((a, b) => b.position - a.position) as readonly Conversation[],
+    more: this.hasMore,
+  }))
+
+  find(id: number): Conversation | undefined {
+    const row = this.rows.get(id)
+    if (!row) return undefined
+    let view = this.views.get(id)
+    if (!view) this.views.set(id, (view = showRead(row, this.reads.get(id))))
+    return view
+  }
+
+  has(id: number): boolean {
+    return this.rows.has(id)
+  }
+
+  /** As the server said it, newest first. */
+  stored(): { conversations: Conversation[]; more: boolean } {
+    return { conversations: [...this.rows.values()].sort((a, b) => b.position - a.position), more: this.hasMore }
+  }
+
+  /** The whole list, from the cache or a welcome. */
+  replace(rows: readonly Conversation[], more: boolean): void {
+    this.rows = new Map(rows.map((row) => [row.id, row]))
+    this.views.clear()
+    this.isReady = true
+    this.hasMore = more
+    this.list.invalidate()
+  }
+
+  /** What changed since, from a welcome: later than anything known. */
+  update(rows: readonly Conversation[], removed: readonly number[]): void {
+    for (const row of rows) this.set(row)
+    for (const id of removed) this.drop(id)
+    this.isReady = true
+    this.list.invalidate()
+  }
+
+  /** Rows of an answer or event, which may be older than what is known. */
+  merge(rows: readonly Conversation[], more?: boolean): void {
+    for (const row of rows) this.set(mergeConversation(this.rows.get(row.id), row))
+    if (more !== undefined) this.hasMore = more
+    this.list.invalidate()
+  }
+
+  remove(id: number): void {
+    this.drop(id)
+    this.list.invalidate()
+  }
+
+  applyEntry(entry: Entry, ownId: number): void {
+    this.change(entry.conversationId, (row) => applyEntry(row, entry, ownId))
+  }
+
+  applyRead(id: number, read: { readSeq: number; unread: number }): void {
+    const pending = this.reads.get(id)
+    if (pending && read.readSeq >= pending.seq) {
+      this.reads.delete(id)
+      this.views.delete(id)
+    }
+    this.change(id, (row) => applyRead(row, read))
+  }
+
+  /** Shows a read position before the server has it. Null: shows the server’s again. */
+  showRead(id: number, pending: PendingRead | null): void {
+    if (pending) this.reads.set(id, pending)
+    else this.reads.delete(id)
+    this.views.delete(id)
+    this.list.invalidate()
+  }
+
+  /** Another account or server: nothing is known. */
+  reset(): void {
+    this.rows.clear()
+    this.reads.clear()
+    this.views.clear()
+    this.isReady = false
+    this.hasMore = false
+    this.list.invalidate()
+  }
+
+  private change(id: number, apply: (row: Conversation) => Conversation): void {
+    const row = this.rows.get(id)
+    const next = row && apply(row)
+    if (!next || next === row) return
+    this.set(next)
+    this.list.invalidate()
+  }
+
+  private set(row: Conversation): void {
+    this.rows.set(row.id, row)
+    this.views.delete(row.id)
+  }
+
+  private drop(id: number): void {
+    this.rows.delete(id)
+    this.reads.delete(id)
+    this.views.delete(id)
+  }
+}
