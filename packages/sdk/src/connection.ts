@@ -156,7 +156,6 @@ export class Connection {
     if (!(error instanceof HongyanError))
       return link.giveUp(error instanceof Error ? error.message : 'malformed welcome', CLOSE_CODES.protocol.code)
     if (error.code === 'session.ended') return this.stop(parseEnd(error.details))
-    if (error.code === 'session.required') return this.stop(unknownEnd())
     if (error.code === 'account.disabled') return this.stop({ ...unknownEnd(), reason: 'disabled' })
     if (error.retry === 'never') return this.stop(null, error.code)
     this.link = undefined

@@ -1,22 +1,38 @@
-import { createApi } from '../api.ts'
-import { createClient } from '../client.ts'
+import { createApi as createApiWith } from '../api.ts'
+import { createClient as createClientWith } from '../client.ts'
 import type { Api, CachePort, Client, ClientOptions } from '../contract.ts'
 import { IndexedDbCache } from './indexed-db-cache.ts'
+import { noteAccount, notingAccount, recallAccount } from './signed-in-account.ts'
 import { browserTransport } from './transport.ts'
 
+export * from '../index.ts'
 export { browserTransport, IndexedDbCache }
 
-/** A client for browsers: the page’s own origin and an `IndexedDbCache` unless told otherwise; the cookie signs in. */
-export function createBrowserClient(options: Omit<ClientOptions, 'url' | 'cache'> & { url?: string; cache?: CachePort } = {}): Client {
-  return createClient({
+/** What a client in a browser is told: nothing, usually. */
+export type BrowserClientOptions = Omit<ClientOptions, 'cache' | 'url'> & { url?: string; cache?: CachePort }
+
+/** A client for browsers: the page’s own origin, where the cookie signs in, and an `IndexedDbCache`. */
+export function createClient(options: BrowserClientOptions = {}): Client {
+  const url = options.url ?? location.origin
+  const accountId = options.accountId ?? recallAccount(url)
+  const client = createClientWith({
+    transport: browserTransport,
+    cache: new IndexedDbCache(),
     ...options,
-    url: options.url ?? location.origin,
-    cache: options.cache ?? new IndexedDbCache(),
-    transport: options.transport ?? browserTransport,
+    ...(accountId !== undefined && { accountId }),
+    url,
   })
+  client.account.subscribe(() => {
+    const account = client.account.get()
+    if (account && client.session.get()) noteAccount(url, account.id)
+  })
+  return client
 }
 
 /** The HTTP half, for the pages before there is a client. */
-export function createBrowserApi(options: { url?: string } = {}): Api {
-  return createApi({ url: options.url ?? location.origin, transport: browserTransport })
+export function createApi(options: { url?: string } = {}): Api {
+  const url = options.url ?? location.origin
+  return notingAccount(url, createApiWith({ url, transport: browserTransport }))
 }
+
+export { createApi as createBrowserApi, createClient as createBrowserClient }
