@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { PASSWORD } from './person.ts'
 import type { TestServer } from './test-server.ts'
 
 const FLAGS = [
@@ -68,7 +69,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
         return page
       }
       const page = await opensTab(path)
-      return { name, password: `${name} flies south at dusk 7`, context, page, complaints, opensTab }
+      return { name, password: PASSWORD, context, page, complaints, opensTab }
     },
     close: () => browser.close(),
   }

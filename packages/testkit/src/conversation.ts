@@ -29,18 +29,32 @@ export interface Cast {
  */
 export const conversation = conversationWith({})
 
-/** Dialogues on a server with these settings. */
+/**
+ * Dialogues on a server with these settings: one server for a file, new people for every dialogue. The first alice
+ * of a file is called `alice`, the next `alice-2`.
+ */
 export function conversationWith(overrides: ConfigOverrides): TestAPI<Cast> {
-  return test.extend<Cast>({
-    // oxlint-disable-next-line no-empty-pattern -- vitest reads what a fixture needs from its first parameter
-    server: async ({}, use) => {
-      const server = await startTestServer(overrides)
-      await use(server)
-      await server.stop()
-    },
-    alice: async ({ server }, use) => use(await server.person('alice')),
-    bob: async ({ server }, use) => use(await server.person('bob')),
-    carol: async ({ server }, use) => use(await server.person('carol')),
+  const met = new Map<string, number>()
+  const appears = async (server: TestServer, name: string, use: (person: Person) => Promise<void>): Promise<void> => {
+    const times = (met.get(name) ?? 0) + 1
+    met.set(name, times)
+    const person = await server.person(times === 1 ? name : `${name}-${times}`)
+    await use(person)
+    await person.goesAway()
+  }
+  return test.extend<{ $test: Omit<Cast, 'server'>; $file: Pick<Cast, 'server'> }>({
+    server: [
+      // oxlint-disable-next-line no-empty-pattern -- vitest reads what a fixture needs from its first parameter
+      async ({}, use) => {
+        const server = await startTestServer(overrides)
+        await use(server)
+        await server.stop()
+      },
+      { scope: 'file' },
+    ],
+    alice: ({ server }, use) => appears(server, 'alice', use),
+    bob: ({ server }, use) => appears(server, 'bob', use),
+    carol: ({ server }, use) => appears(server, 'carol', use),
     room: async ({ alice, bob }, use) => {
       const room = await alice.createsRoom()
       await bob.joins(room.number)

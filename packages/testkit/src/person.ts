@@ -1,10 +1,13 @@
 import type { Conversation, Device, Entry, Platform, RouteBody, SessionEnd } from '@hongyan/protocol'
-import type { Client, Timeline } from '@hongyan/sdk'
-import { createClient, MemoryCache } from '@hongyan/sdk/node'
+import { type Client, MemoryCache, type Timeline } from '@hongyan/sdk'
+import { createNodeClient } from '@hongyan/sdk/node'
 import { callRoute, type HttpAnswer, type HttpOptions } from './http.ts'
 import { RawSocket } from './raw-socket.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 import { inTime, until } from './until.ts'
+
+/** Everybody's, unless a test says otherwise. */
+export const PASSWORD = 'geese fly south at dusk 7'
 
 export interface PersonOptions {
   platform?: Platform
@@ -126,7 +129,7 @@ export class Person {
 
   /** Leaves for good, with every device. */
   async goesAway(): Promise<void> {
-    for (const person of this.household) {
+    for (const person of this.household.splice(0)) {
       await person.disconnects()
       await person.network.close()
     }
@@ -241,7 +244,7 @@ export class Person {
   }
 
   private makeClient(): Client {
-    return createClient({ url: this.url, token: this.token, cache: this.cache, follow: this.options.follow ?? 'viewed' })
+    return createNodeClient({ url: this.url, token: this.token, cache: this.cache, follow: this.options.follow ?? 'viewed', tuning: QUICK })
   }
 
   private forgetTimelines(): void {
@@ -250,10 +253,13 @@ export class Person {
   }
 }
 
+/** Nobody waits long for a second try in a test. */
+const QUICK = { backoffMs: 20, backoffMaxMs: 200 }
+
 /** Registers an account over HTTP and connects it. */
 export async function registerPerson(target: Target, name: string, options: PersonOptions = {}): Promise<Person> {
   const network = await startTcpProxy(target)
-  const password = options.password ?? `${name} flies south at dusk 7`
+  const password = options.password ?? PASSWORD
   const platform = options.platform ?? 'web'
   const answer = await callRoute(network.url, 'account.register', {
     name,
