@@ -22,6 +22,14 @@ import { OwnTyping, TypingPeople } from './typing.ts'
 /** Accounts written to the cache: those met last. */
 const CACHED_ACCOUNTS = 2000
 
+/** A frame that is too large would cost the connection; the server’s own refusal comes without that. */
+function checkSize(body: MessageBody, limits: ServerLimits | null): void {
+  if (!limits || body.kind !== 'text' || body.text.length * 3 <= limits.textBytes) return
+  if (new TextEncoder().encode(body.text).length > limits.textBytes) {
+    throw new HongyanError({ code: 'message.too-long', message: 'The message is longer than this server accepts.', retry: 'never' })
+  }
+}
+
 /** A client of one session. `@hongyan/sdk/browser` and `@hongyan/sdk/node` bring the transport and a durable cache. */
 export function createClient(options: ClientOptions & { transport: Transport }): Client {
   const { transport, token } = options
@@ -30,6 +38,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   const follow = options.follow ?? 'viewed'
   let cache: CachePort = options.cache
   let scope: CacheScope | undefined
+  let isStarted = false
+  let loadingMore: Promise<void> | undefined
   let stopOutboxWatch: (() => void) | undefined
   let markScoped: () => void = () => undefined
   const scoped = new Promise<void>((resolve) => (markScoped = resolve))
@@ -60,6 +70,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     tuning,
     countAt: (conversationId, seq) => timelines.countAt(conversationId, seq),
     send: (conversationId, seq) => connection.requestNow('read.mark', { conversationId, seq }),
+    isOnline: () => connection.isOnline,
     onChange: () => keeper.touch(),
   })
   const ownTyping = new OwnTyping(tuning, (conversationId, active) => connection.post('typing.set', { conversationId, active }))
@@ -76,9 +87,10 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     cache: () => cache,
     tuning,
     isOnline: () => connection.isOnline,
+    hold: () => progress.hold(),
     async send(params) {
-      const release = progress.hold()
-      return connection.requestNow('message.send', params).finally(() => queueMicrotask(release))
+      checkSize(params.body, limits.get())
+      return connection.requestNow('message.send', params)
     },
     onAcknowledged(message, answer) {
       const { conversationId, clientMessageId, body } = message
@@ -127,7 +139,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
 
   outbox.state.subscribe(() => {
     timelines.refresh()
-    if (!outbox.state.get().some((message) => message.state === 'sending')) follower.resume()
+    follower.resume()
   })
   connection.state.subscribe(() => {
     const state = connection.state.get()
@@ -206,7 +218,6 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   }
 
   async function onWelcome(welcome: Welcome): Promise<boolean> {
-    const isResumed = scope !== undefined && conversations.list.get().ready
     const isSameData = scope?.instanceId === welcome.instanceId
     if (scope && (scope.accountId !== welcome.account.id || !isSameData)) {
       await keeper.flush()
@@ -217,8 +228,14 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     } else if (!scope) await openScope({ url, accountId: welcome.account.id, instanceId: welcome.instanceId })
     session.set(welcome.session)
     limits.set(welcome.limits)
-    feed.applyWelcome(welcome, isResumed && isSameData)
+    feed.applyWelcome(welcome, conversations.list.get().ready)
     return true
+  }
+
+  async function loadMore(): Promise<void> {
+    const before = conversations.stored().conversations.at(-1)?.position
+    const answer = await connection.request('conversation.list', before === undefined ? {} : { before })
+    feed.learnConversations(answer.conversations, answer.accounts, answer.more)
   }
 
   async function fetchPage(params: ParamsOf<'history.page'>): Promise<ResultOf<'history.page'>> {
@@ -260,6 +277,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     api,
 
     async start() {
+      if (isStarted) return
+      isStarted = true
       const last = await options.cache.lastScope?.(url, options.accountId).catch(() => undefined)
       if (last) await openScope(last)
       connection.start()
@@ -285,7 +304,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     timeline: (conversationId) => timelines.use(conversationId),
     send,
     async sendAndWait(conversationId, body) {
-      if (!scope) await Promise.race([scoped, connection.whenOnline()])
+      // Rejects when the client has ended: nobody would answer.
+      if (!scope || connection.hasEnded) await connection.whenOnline()
       return new Promise<Entry>((resolve, reject) => {
         outbox.add(conversationId, body, { resolve, reject }).catch(reject)
       })
@@ -296,10 +316,9 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     setTyping: (conversationId, active) => ownTyping.set(conversationId, active),
     watchPresence: (watch) => presence.watch(watch),
 
-    async loadMoreConversations() {
-      const before = conversations.stored().conversations.at(-1)?.position
-      const answer = await connection.request('conversation.list', before === undefined ? {} : { before })
-      feed.learnConversations(answer.conversations, answer.accounts, answer.more)
+    loadMoreConversations() {
+      loadingMore ??= loadMore().finally(() => (loadingMore = undefined))
+      return loadingMore
     },
     openDirect: (name) => enter('direct.open', { name }),
     createRoom: (room) => enter('room.create', room),

@@ -29,5 +29,6 @@ export function networkError(message: string, cause?: unknown): HongyanError {
 }
 
 export function errorCode(error: unknown): string {
-  return error instanceof HongyanError ? error.code : 'network'
+  if (error instanceof HongyanError) return error.code
+  return error instanceof TypeError ? 'frame.malformed' : 'network'
 }

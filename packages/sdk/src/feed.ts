@@ -1,5 +1,6 @@
 import type { Account, AccountBrief, Conversation, Entry, EventFrame, EventOf, EventType, ResultOf, Welcome } from '@hongyan/protocol'
 import type { Accounts } from './accounts.ts'
+import { checkConversation, checkEntry } from './check.ts'
 import type { ClientEvents } from './contract.ts'
 import { HongyanError } from './error.ts'
 import type { Conversations } from './conversations.ts'
@@ -46,11 +47,16 @@ export class Feed {
 
   applyWelcome(welcome: Welcome, isResumed: boolean): void {
     const { account, accounts, conversations, follower, progress, keeper } = this.deps
+    for (const row of welcome.conversations) checkConversation(row)
     account.set(welcome.account)
     accounts.learn([...welcome.accounts, welcome.account])
+    // The feed of a resume does not say whether it was the devices.
+    if (isResumed && welcome.change !== this.change) this.deps.events.emit('devices', undefined)
     this.change = welcome.change
-    if (welcome.full) conversations.replace(welcome.conversations, welcome.more)
-    else {
+    if (welcome.full) {
+      conversations.replace(welcome.conversations, welcome.more)
+      if (!welcome.more) for (const id of this.deps.timelines.ids()) if (!conversations.has(id)) this.dropConversation(id)
+    } else {
       conversations.update(welcome.conversations, welcome.removed)
       for (const id of welcome.removed) this.dropConversation(id)
     }
@@ -65,6 +71,7 @@ export class Feed {
 
   /** Rows that an answer brought. Their entries are no news. */
   learnConversations(rows: readonly Conversation[], accounts: readonly AccountBrief[], more?: boolean): void {
+    for (const row of rows) checkConversation(row)
     this.deps.accounts.learn(accounts)
     this.deps.conversations.merge(rows, more)
     for (const row of rows) {
@@ -76,6 +83,7 @@ export class Feed {
 
   /** Entries of a page: facts, but no news. */
   learnEntries(entries: readonly Entry[], accounts: readonly AccountBrief[]): void {
+    for (const entry of entries) checkEntry(entry)
     this.deps.accounts.learn(accounts)
     for (const entry of entries) this.deps.outbox.match(entry, this.ownId)
     this.deps.keeper.keep(entries)
@@ -111,14 +119,17 @@ export class Feed {
 
   private readonly handlers: { [T in EventType]?: (frame: EventOf<T>) => void } = {
     entry: ({ entry, accounts }) => {
+      checkEntry(entry)
       this.deps.accounts.learn(accounts)
       this.applyEntry(entry)
       this.deps.progress.advance(entry.id)
     },
     conversation: ({ conversation, accounts }) => {
+      checkConversation(conversation)
       this.deps.accounts.learn(accounts)
       this.deps.conversations.merge([conversation])
       this.meet(conversation)
+      this.deps.timelines.resume(conversation.id)
       this.deps.follower.begin(conversation.id, conversation.readSeq)
       this.deps.follower.news(conversation.id, conversation.head, conversation.last)
     },

@@ -2,6 +2,9 @@ import type { Entry } from '@hongyan/protocol'
 import type { CachedState, CachePort } from './contract.ts'
 import type { Tuning } from './tuning.ts'
 
+/** A slow cache is written to more seldom: the pause is so many times what the last write took. */
+const SAVE_SHARE = 20
+
 interface KeeperDeps {
   cache(): CachePort
   tuning: Tuning
@@ -15,6 +18,7 @@ export class Keeper {
   private beingWritten: Entry[] = []
   private isDirty = false
   private timer: ReturnType<typeof setTimeout> | undefined
+  private lastWriteMs = 0
   private writing: Promise<void> = Promise.resolve()
 
   constructor(private readonly deps: KeeperDeps) {}
@@ -42,7 +46,7 @@ export class Keeper {
   /** The state changed. */
   touch(): void {
     this.isDirty = true
-    this.timer ??= setTimeout(() => void this.flush(), this.deps.tuning.saveMs)
+    this.timer ??= setTimeout(() => void this.flush(), Math.max(this.deps.tuning.saveMs, SAVE_SHARE * this.lastWriteMs))
   }
 
   /** Resolves when everything kept so far is written, or could not be. */
@@ -69,6 +73,7 @@ export class Keeper {
     this.entries = []
     this.beingWritten = entries
     this.isDirty = false
+    const begunAt = performance.now()
     try {
       if (entries.length > 0) await cache.saveEntries(entries)
       if (state) await cache.saveState(state)
@@ -76,6 +81,7 @@ export class Keeper {
       // A cache that cannot be written is stale, not wrong: the next start asks the server for more.
     } finally {
       this.beingWritten = []
+      this.lastWriteMs = performance.now() - begunAt
     }
   }
 }

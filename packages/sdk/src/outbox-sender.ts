@@ -13,6 +13,8 @@ interface SenderDeps {
   cache(): CachePort
   tuning: Tuning
   isOnline(): boolean
+  /** Called before a message goes out; the result when its answer has been dealt with. */
+  hold(): () => void
   send(params: ParamsOf<'message.send'>): Promise<ResultOf<'message.send'>>
   onAcknowledged(message: OutgoingMessage, answer: ResultOf<'message.send'>): void
 }
@@ -96,6 +98,7 @@ export class OutboxSender {
       return undefined
     }
     outbox.markSending(clientMessageId)
+    const release = this.deps.hold()
     try {
       const answer = await this.deps.send({ conversationId, clientMessageId, body })
       this.deps.onAcknowledged(message, answer)
@@ -108,6 +111,8 @@ export class OutboxSender {
       }
       outbox.markQueued(clientMessageId)
       return refusal
+    } finally {
+      release()
     }
   }
 

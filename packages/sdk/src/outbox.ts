@@ -155,6 +155,7 @@ export class Outbox {
     this.gone.clear()
     this.unsaved.clear()
     this.show([])
+    this.rejectWaiters(new HongyanError({ code: 'network', message: 'The message belonged to another account or server.', retry: 'never' }))
   }
 
   /** No answer will come any more; the messages stay in the cache. */
@@ -193,10 +194,9 @@ export class Outbox {
   private show(next: readonly OutgoingMessage[]): void {
     const before = this.state.get()
     if (next.length === before.length && next.every((message, index) => message === before[index])) return
-    const touched = new Set<number>()
-    for (const message of before) if (!next.includes(message)) touched.add(message.conversationId)
-    for (const message of next) if (!before.includes(message)) touched.add(message.conversationId)
-    for (const id of touched) this.byConversation.delete(id)
+    const [old, now] = [new Set(before), new Set(next)]
+    for (const message of before) if (!now.has(message)) this.byConversation.delete(message.conversationId)
+    for (const message of next) if (!old.has(message)) this.byConversation.delete(message.conversationId)
     this.state.set(next)
   }
 }

@@ -15,6 +15,7 @@ interface ReadMarksDeps {
   /** Running count at an entry that is at hand. */
   countAt(conversationId: number, seq: number): number | undefined
   send(conversationId: number, seq: number): Promise<{ readSeq: number; unread: number }>
+  isOnline(): boolean
   onChange(): void
 }
 
@@ -81,8 +82,19 @@ export class ReadMarks {
       },
       (error: unknown) => {
         if (error instanceof HongyanError && error.retry === 'never') this.drop(conversationId, mark)
+        else if (this.deps.isOnline()) this.sendLater(conversationId, mark, error instanceof HongyanError ? error.retryAfterMs : undefined)
       },
     )
+  }
+
+  /** Not now. When the connection is gone, the next one sends it. */
+  private sendLater(conversationId: number, mark: Mark, afterMs = 10 * this.deps.tuning.readMs): void {
+    if (this.marks.get(conversationId) !== mark) return
+    clearTimeout(mark.timer)
+    mark.timer = setTimeout(() => {
+      mark.timer = undefined
+      if (this.marks.get(conversationId) === mark) this.send(conversationId, mark)
+    }, afterMs)
   }
 
   private drop(conversationId: number, mark: Mark): void {

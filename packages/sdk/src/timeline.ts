@@ -62,6 +62,8 @@ export class SharedTimeline {
 
   /** Shows what is cached, then what the server has. */
   open(): Promise<void> {
+    this.loading ??= 'jump'
+    this.publish()
     return this.once('open', 'jump', async () => {
       const head = this.deps.head()
       if (!this.window.loaded && head !== undefined) {
@@ -78,6 +80,7 @@ export class SharedTimeline {
   }
 
   loadOlder(): Promise<void> {
+    if (this.window.atStart) return Promise.resolve()
     return this.once('older', 'older', async () => {
       this.isTouched = true
       await this.older()
@@ -85,6 +88,7 @@ export class SharedTimeline {
   }
 
   loadNewer(): Promise<void> {
+    if (this.window.loaded && this.window.gap === 0) return Promise.resolve()
     return this.once('newer', 'newer', async () => {
       this.isTouched = true
       if (this.window.gap > 0) await this.newer(this.deps.tuning.page)

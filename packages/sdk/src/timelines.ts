@@ -62,7 +62,12 @@ export class Timelines {
     for (const timeline of this.shared.values()) timeline.refresh()
   }
 
-  resume(): void {
-    for (const timeline of this.shared.values()) timeline.resume()
+  /** Goes on with what failed or was missed, in one conversation or all. */
+  resume(conversationId?: number): void {
+    for (const [id, timeline] of this.shared) if (conversationId === undefined || id === conversationId) timeline.resume()
+  }
+
+  ids(): number[] {
+    return [...this.shared.keys()]
   }
 }

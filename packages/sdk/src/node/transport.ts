@@ -1,6 +1,8 @@
 import { WebSocket } from 'ws'
 import type { Socket, Transport } from '../contract.ts'
 
+const CLOSE_MS = 2000
+
 /** Sockets of `ws`, which sign in with an `Authorization` header; the platform’s own fetch. */
 export const nodeTransport: Transport = {
   carriesToken: true,
@@ -15,7 +17,12 @@ export const nodeTransport: Transport = {
       onmessage: null,
       onclose: null,
       send: (text) => inner.send(text),
-      close: (code, reason) => (inner.readyState === WebSocket.CONNECTING ? inner.terminate() : inner.close(code, reason)),
+      close(code, reason) {
+        if (inner.readyState === WebSocket.CONNECTING) return inner.terminate()
+        inner.close(code, reason)
+        // A dead line would be waited for.
+        setTimeout(() => inner.terminate(), CLOSE_MS).unref()
+      },
     }
     inner.on('open', () => socket.onopen?.())
     inner.on('message', (data, isBinary) => socket.onmessage?.(isBinary ? '' : (data as Buffer).toString('utf8')))
