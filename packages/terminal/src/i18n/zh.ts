@@ -94,7 +94,7 @@ export const zh: Catalogue = {
   'cli.send': '发送一条消息，等服务器存好才返回',
   'cli.history': '打印一个会话的消息',
   'cli.listen': '打印所有会话的每条新记录，每条一次',
-  'cli.login': '登录，并为其他命令保留会话',
+  'cli.login': '登录，并为 send、history、listen 保留会话',
   'cli.logout': '退出登录，并删除保留的会话',
   'cli.option.server': '服务器地址（HONGYAN_SERVER；默认为上次使用的，否则 http://127.0.0.1:7600）',
   'cli.option.account': '账号（HONGYAN_ACCOUNT）',

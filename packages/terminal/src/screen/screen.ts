@@ -36,6 +36,7 @@ export class Screen {
   #shown: string[] = []
   #frame: string[] = []
   #cursor: Place | null = null
+  #shownCursor: Place | null | undefined
   #title = ''
   #open = false
   #blocked = false
@@ -118,6 +119,7 @@ export class Screen {
     this.stdin.resume()
     this.stdout.write(ENTER + (this.#title === '' ? '' : `\u001b]0;${this.#title}\u0007`))
     this.#shown = []
+    this.#shownCursor = undefined
     this.#draw()
   }
 
@@ -130,8 +132,9 @@ export class Screen {
     this.#size = readSize(this.stdout)
     this.canvas.resize(this.#size)
     this.#shown = []
+    this.#shownCursor = undefined
     this.stdout.write('\u001b[0m\u001b[2J')
-    for (const listener of [...this.#sizeListeners]) listener()
+    for (const listener of this.#sizeListeners) listener()
     this.#draw()
   }
 
@@ -149,6 +152,8 @@ export class Screen {
   #draw(): void {
     if (!this.#open || this.#blocked) return
     const changes = drawLines(this.#shown, this.#frame, this.#size.rows)
+    if (changes === '' && this.#cursor === this.#shownCursor) return
+    this.#shownCursor = this.#cursor
     const cursor = this.#cursor === null ? '' : `\u001b[${this.#cursor.row + 1};${this.#cursor.column + 1}H\u001b[?25h`
     this.#shown = this.#frame
     this.#blocked = !this.stdout.write(BEGIN + changes + cursor + COMMIT)

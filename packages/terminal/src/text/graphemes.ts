@@ -3,7 +3,7 @@ import stringWidth from 'string-width'
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 /** Text in which every UTF-16 unit is a grapheme of known width: ASCII, Han, kana, CJK punctuation, full-width forms. */
 const SIMPLE = /^[\x20-\x7e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*$/
-const LETTER_WITH_MARKS = /.[\p{Mn}\p{Me}\u200c\u200d\ufe0f]*/gsu
+const LETTER_WITH_MARKS = /.(?:[\p{Mn}\p{Me}]|\u200c|\u200d)*/gsu
 
 export function isSimple(text: string): boolean {
   return SIMPLE.test(text)

@@ -11,7 +11,7 @@ const LINE_BREAKS = /\r\n|[\r\u0085\u2028\u2029]/g
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g
 const LONE_SURROGATES = /\p{Cs}/gu
 /** Bidi marks, overrides and isolates, zero-width and other format characters; fillers that are blank; selectors but the emoji one. Joiners see below. */
-const INVISIBLE = /[\u115f\u1160\u3164\uffa0]|(?![\u200c\u200d\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+const INVISIBLE = /[\u115f\u1160\u3164\uffa0]|(?!\u200c|\u200d|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 /** A joiner means something in an emoji sequence and in scripts whose letters join; anywhere else it only hides. */
 const JOINERS =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{M}\p{scx=Arab}\p{scx=Syrc}\p{scx=Deva}\p{scx=Beng}\p{scx=Mong}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+$/gmu

@@ -1,0 +1,98 @@
+import type { Client } from '@hongyan/sdk/node'
+import type { Conversation, MemberPage } from '@hongyan/protocol'
+import type { Submission } from '../composer/parse-command.ts'
+import type { Translate } from '../i18n/language.ts'
+import { displayName } from '../text/names.ts'
+import { sanitizeLine } from '../text/sanitize.ts'
+import type { Notice, Panel } from './chat-state.ts'
+
+/** What a command leads to. */
+export interface Outcome {
+  open?: Conversation
+  notice?: Notice
+  panel?: Panel
+  quit?: true
+  /** Nothing was done: what was written stays. */
+  keep?: true
+}
+
+type Command = Exclude<Submission, { kind: 'message' }>
+
+/** Does what a command says; rejects with the server's refusal. */
+export async function runSubmission(client: Client, conversation: Conversation | null, command: Command, t: Translate): Promise<Outcome> {
+  switch (command.kind) {
+    case 'direct':
+      return { open: await client.openDirect(command.name) }
+    case 'create':
+      return createRoom(client, command.number, command.name, t)
+    case 'join':
+      return joinRoom(client, command.number, t)
+    case 'leave':
+      return leaveRoom(client, conversation, t)
+    case 'who':
+      return conversation === null ? chooseFirst(t) : { panel: await membersPanel(client, conversation, t) }
+    case 'retry':
+    case 'discard':
+      return handleFailed(client, conversation, command.kind, t)
+    case 'help':
+      return { panel: { title: t('help.title'), lines: t('help.text').split('\n'), top: 0 } }
+    case 'quit':
+      return { quit: true }
+    case 'usage':
+      return { notice: { kind: 'error', text: t(`notice.usage-${command.command}`) }, keep: true }
+    case 'unknown':
+      return { notice: { kind: 'error', text: t('notice.unknown-command', { command: sanitizeLine(command.command) }) }, keep: true }
+  }
+}
+
+function chooseFirst(t: Translate): Outcome {
+  return { notice: { kind: 'error', text: t('notice.choose-first') }, keep: true }
+}
+
+async function createRoom(client: Client, wanted: string | null, name: string, t: Translate): Promise<Outcome> {
+  const number = wanted ?? (await client.suggestRoomNumber())
+  const room = await client.createRoom({ number, name })
+  return {
+    open: room,
+    notice: { kind: 'info', text: t('notice.created', { name: sanitizeLine(room.name ?? ''), number: room.number ?? number }) },
+  }
+}
+
+async function joinRoom(client: Client, number: string, t: Translate): Promise<Outcome> {
+  const mine = client.conversations.get().list.find((conversation) => conversation.number === number)
+  const room = mine ?? (await client.joinRoom(number))
+  return { open: room, notice: { kind: 'info', text: t('notice.joined', { name: sanitizeLine(room.name ?? '') }) } }
+}
+
+async function leaveRoom(client: Client, conversation: Conversation | null, t: Translate): Promise<Outcome> {
+  if (conversation === null) return chooseFirst(t)
+  if (conversation.kind !== 'room') return { notice: { kind: 'error', text: t('notice.not-a-room') } }
+  await client.leaveRoom(conversation.id)
+  return { notice: { kind: 'info', text: t('notice.left', { name: sanitizeLine(conversation.name ?? '') }) } }
+}
+
+async function handleFailed(client: Client, conversation: Conversation | null, kind: 'retry' | 'discard', t: Translate): Promise<Outcome> {
+  const failed = client.outbox.get().filter((message) => message.state === 'failed' && message.conversationId === conversation?.id)
+  if (failed.length === 0) return { notice: { kind: 'info', text: t('notice.nothing-failed') } }
+  for (const { clientMessageId } of failed) await (kind === 'retry' ? client.retry(clientMessageId) : client.discard(clientMessageId))
+  return {}
+}
+
+async function membersPanel(client: Client, conversation: Conversation, t: Translate): Promise<Panel> {
+  const page = await client.listMembers(conversation.id)
+  const lines = page.members.map((member) => memberLine(member, t))
+  const more = page.total - page.members.length
+  if (more > 0) lines.push(t('who.more', { count: more }))
+  const name =
+    conversation.kind === 'room'
+      ? sanitizeLine(conversation.name ?? '')
+      : displayName(client.accounts.get().get(conversation.peerId ?? 0), conversation.peerId ?? 0)
+  return { title: t('who.title', { name, total: page.total, online: page.online }), lines, top: 0 }
+}
+
+function memberLine({ account, role, online }: MemberPage['members'][number], t: Translate): string {
+  const name = displayName(account, account.id)
+  const handle = sanitizeLine(account.name)
+  const title = role === 'owner' || role === 'admin' ? `  ${t(`role.${role}`)}` : ''
+  return `${online ? '●' : '○'} ${name}${handle === name ? '' : ` @${handle}`}${title}`
+}
