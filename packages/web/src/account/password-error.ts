@@ -1,0 +1,18 @@
+import { PASSWORD_MIN } from '@hongyan/protocol'
+import type { TFunction } from 'i18next'
+import { codedError } from '../app/error-text.ts'
+import type { WeakReason } from './password-strength.ts'
+
+const REASONS: readonly WeakReason[] = ['too-short', 'common', 'name', 'repeated', 'sequence', 'simple']
+
+export function weakText(t: TFunction, reason: WeakReason): string {
+  return t(`password.weak.${reason}`, { min: PASSWORD_MIN })
+}
+
+/** The server’s reason for refusing a password, where it gives one that we know. */
+export function weakRefusal(t: TFunction, error: unknown): string | null {
+  const { code, details } = codedError(error)
+  if (code !== 'account.password-weak') return null
+  const reason = REASONS.find((known) => known === details?.['reason'])
+  return reason ? weakText(t, reason) : t('errors.account.password-weak')
+}

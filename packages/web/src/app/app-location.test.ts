@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DIALOGS, formatLocation, parseLocation, type AppLocation } from './app-location.ts'
+
+const parse = (address: string) => parseLocation(new URL(address, 'http://localhost'))
+
+test('reads addresses', () => {
+  expect(parse('/')).toEqual({ page: 'main', conversationId: null, members: false, dialog: null })
+  expect(parse('/c/12')).toEqual({ page: 'main', conversationId: 12, members: false, dialog: null })
+  expect(parse('/c/12/members?open=settings.devices')).toEqual({
+    page: 'main',
+    conversationId: 12,
+    members: true,
+    dialog: 'settings.devices',
+  })
+  expect(parse('/setup')).toMatchObject({ page: 'setup' })
+})
+
+test('takes nonsense for the start', () => {
+  for (const address of ['/c', '/c/0', '/c/-1', '/c/1e9', '/c/abc/members', '/nowhere', '/?open=<script>']) {
+    expect(parse(address)).toEqual({ page: 'main', conversationId: null, members: false, dialog: null })
+  }
+})
+
+test('what is written can be read', () => {
+  const main = fc
+    .record({
+      conversationId: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { nil: null }),
+      members: fc.boolean(),
+      dialog: fc.option(fc.constantFrom(...DIALOGS), { nil: null }),
+    })
+    .map((part): AppLocation => ({ page: 'main', ...part, members: part.members && part.conversationId !== null }))
+  fc.assert(
+    fc.property(main, (location) => {
+      expect(parse(formatLocation(location))).toEqual(location)
+    }),
+  )
+})

@@ -1,0 +1,26 @@
+import type { AccountBrief, Conversation } from '@hongyan/protocol'
+import type { Client } from '@hongyan/sdk'
+import { createContext, useContext } from 'react'
+import { useObservable } from './use-observable.ts'
+
+const ClientContext = createContext<Client | null>(null)
+export const ClientProvider = ClientContext.Provider
+
+/** The client of the account that is signed in; only below `ClientProvider`. */
+export function useClient(): Client {
+  const client = useContext(ClientContext)
+  if (!client) throw new Error('useClient outside of ClientProvider')
+  return client
+}
+
+export function useOwnId(): number | null {
+  return useObservable(useClient().account, (account) => account?.id ?? null)
+}
+
+export function useAccount(accountId: number | null | undefined): AccountBrief | undefined {
+  return useObservable(useClient().accounts, (accounts) => (accountId == null ? undefined : accounts.get(accountId)))
+}
+
+export function useConversation(conversationId: number | null): Conversation | undefined {
+  return useObservable(useClient().conversations, ({ list }) => list.find(({ id }) => id === conversationId))
+}

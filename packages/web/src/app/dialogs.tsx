@@ -1,0 +1,21 @@
+import { useRef } from 'react'
+import { SettingsDialog, type SettingsSection } from '../account/settings-dialog.tsx'
+import { StartChatDialog, type StartKind } from '../start-chat/start-chat-dialog.tsx'
+import type { DialogName } from './app-location.ts'
+import { useLocation } from './navigation.ts'
+import { Switcher } from './switcher.tsx'
+
+/** The dialog at the address. What was open last stays drawn while it closes. */
+export function Dialogs() {
+  const { dialog } = useLocation()
+  const latest = useRef<DialogName | null>(null)
+  if (dialog) latest.current = dialog
+  const [family, part] = (latest.current ?? '').split('.')
+  return (
+    <>
+      {family === 'start' && <StartChatDialog open={dialog !== null} kind={part as StartKind} />}
+      {family === 'settings' && <SettingsDialog open={dialog !== null} section={part as SettingsSection} />}
+      {family === 'switcher' && <Switcher open={dialog !== null} />}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../design/class-names.ts'
+import { MessageCircle, Settings } from '../design/icons.ts'
+import { Tooltip } from '../design/tooltip.tsx'
+import { useClient } from './client-context.ts'
+import { navigate, useLocation } from './navigation.ts'
+import { OwnAvatarButton } from './own-avatar-button.tsx'
+import { useObservable } from './use-observable.ts'
+
+const BUTTON = 'relative grid size-10 place-items-center rounded-md transition-colors [&_svg]:size-[22px]'
+
+/** The narrow column at the left: who one is, and the parts of the application. */
+export function Rail() {
+  const { t } = useTranslation()
+  const { dialog } = useLocation()
+  const unread = useObservable(useClient().conversations, ({ list }) => list.some((conversation) => conversation.unread > 0))
+  const inSettings = dialog?.startsWith('settings.') ?? false
+  return (
+    <nav
+      aria-label={t('rail.label')}
+      className="flex w-15 shrink-0 flex-col items-center gap-1 border-r border-line bg-surface-2 py-3 [--dot-ring:var(--surface-2)]"
+    >
+      <OwnAvatarButton />
+      <span className="h-3" />
+      <Tooltip text={t('rail.chats')} side="right">
+        <button
+          type="button"
+          aria-label={t('rail.chats')}
+          aria-current={inSettings ? undefined : 'page'}
+          onClick={() => navigate({ dialog: null, conversationId: null })}
+          className={classNames(BUTTON, inSettings ? 'text-text-2 hover:bg-press' : 'bg-accent-weak text-accent')}
+        >
+          <MessageCircle aria-hidden strokeWidth={1.9} />
+          {unread && <span className="absolute top-1.5 right-1.5 size-2.5 rounded-full bg-badge ring-2 ring-accent-weak" />}
+        </button>
+      </Tooltip>
+      <span className="flex-1" />
+      <Tooltip text={t('rail.settings')} side="right">
+        <button
+          type="button"
+          aria-label={t('rail.settings')}
+          aria-current={inSettings ? 'page' : undefined}
+          onClick={() => navigate({ dialog: 'settings.appearance' })}
+          className={classNames(BUTTON, inSettings ? 'bg-accent-weak text-accent' : 'text-text-2 hover:bg-press hover:text-text')}
+        >
+          <Settings aria-hidden strokeWidth={1.9} />
+        </button>
+      </Tooltip>
+    </nav>
+  )
+}

@@ -1,0 +1,70 @@
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ConversationList } from '../conversation-list/conversation-list.tsx'
+import { titleOf } from '../conversation-list/conversation-title.ts'
+import { ListHeader } from '../conversation-list/list-header.tsx'
+import { classNames } from '../design/class-names.ts'
+import { ConversationView } from '../message-pane/conversation-view.tsx'
+import { NoConversation } from '../message-pane/no-conversation.tsx'
+import { Announcer } from './announcer.tsx'
+import { useAccount, useConversation, useOwnId } from './client-context.ts'
+import { useLocation } from './navigation.ts'
+import { usePresenceWatch } from './presence-watch.ts'
+import { Rail } from './rail.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { useUnreadTitle } from './unread-title.ts'
+import { useLayout } from './use-layout.ts'
+
+const Dialogs = lazy(() => import('./dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })))
+
+/** The application of somebody who is signed in: as many panes as there is room for. */
+export function Shell() {
+  const { t } = useTranslation()
+  const layout = useLayout()
+  const { conversationId, dialog } = useLocation()
+  const conversation = useConversation(conversationId)
+  const peer = useAccount(conversation?.peerId)
+  const ownId = useOwnId()
+  useShortcuts()
+  usePresenceWatch(conversation)
+  useUnreadTitle(conversation ? titleOf(t, conversation, peer, ownId) : null)
+  const isPhone = layout === 'phone'
+
+  return (
+    <div className="flex h-dvh min-w-[320px] overflow-hidden">
+      <a
+        href="#messages"
+        onClick={(event) => {
+          event.preventDefault()
+          document.querySelector<HTMLElement>('#messages')?.focus()
+        }}
+        className="sr-only z-60 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+      >
+        {t('rail.skip')}
+      </a>
+      {!isPhone && <Rail />}
+      <section
+        aria-label={t('list.label')}
+        className={classNames(
+          'flex min-h-0 shrink-0 flex-col bg-surface',
+          isPhone ? 'w-full' : 'w-72 border-r border-line lg:w-78',
+          isPhone && conversationId !== null && 'hidden',
+        )}
+      >
+        <ListHeader phone={isPhone} />
+        <ConversationList />
+      </section>
+      {conversationId !== null ? (
+        <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+      ) : (
+        !isPhone && <NoConversation />
+      )}
+      <Announcer />
+      {dialog && (
+        <Suspense>
+          <Dialogs />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useClient, useConversation } from '../app/client-context.ts'
+import { goBack, navigate, useLocation } from '../app/navigation.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useObservable } from '../app/use-observable.ts'
+import type { Layout } from '../app/use-layout.ts'
+import { Composer } from '../composer/composer.tsx'
+import { useTitle } from '../conversation-list/conversation-title.ts'
+import { Button } from '../design/button.tsx'
+import { EmptyState } from '../design/empty-state.tsx'
+import { MessageCircle } from '../design/icons.ts'
+import { Sheet } from '../design/sheet.tsx'
+import { MembersPane } from '../members/members-pane.tsx'
+import { useMemberList } from '../members/use-member-list.ts'
+import type { Conversation } from '@hongyan/protocol'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import { LogSkeleton } from './log-skeleton.tsx'
+import { MessageLog } from './message-log.tsx'
+import { openTimeline } from './timeline-pool.ts'
+
+function OpenConversation({ conversation, layout }: { conversation: Conversation; layout: Layout }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const title = useTitle(conversation)
+  const { members: membersOpen } = useLocation()
+  const { showMembers, setShowMembers } = usePreferences()
+  const timeline = useMemo(() => openTimeline(client, conversation.id), [client, conversation.id])
+  const isRoom = conversation.kind === 'room'
+  const memberList = useMemberList(conversation)
+  const online = useObservable(memberList, (state) => (state.loaded ? state.online : undefined))
+  const isWide = layout === 'wide'
+  const beside = isRoom && isWide && showMembers
+  const closeMembers = () => goBack({ members: false })
+  const toggle = () => (isWide ? setShowMembers(!showMembers) : membersOpen ? closeMembers() : navigate({ members: true }))
+  const pane = (onClose: (() => void) | null) => <MembersPane title={title} memberList={memberList} onClose={onClose} />
+
+  if (isRoom && layout === 'phone' && membersOpen)
+    return <div className="flex min-w-0 flex-1 flex-col bg-surface">{pane(closeMembers)}</div>
+  return (
+    <>
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
+        <ConversationHeader
+          conversation={conversation}
+          online={online}
+          back={layout === 'phone'}
+          membersShown={beside}
+          onToggleMembers={isRoom ? toggle : null}
+        />
+        <ConnectionBanner />
+        <MessageLog conversation={conversation} timeline={timeline} title={title} />
+        <Composer conversationId={conversation.id} title={title} autoFocus={layout !== 'phone'} />
+      </main>
+      {beside && <aside className="flex w-62 shrink-0 flex-col border-l border-line bg-surface">{pane(null)}</aside>}
+      {isRoom && layout === 'tablet' && (
+        <Sheet open={membersOpen} onClose={closeMembers} label={t('members.label', { name: title })}>
+          {pane(closeMembers)}
+        </Sheet>
+      )}
+    </>
+  )
+}
+
+/** The conversation at the address, or what to do when there is none. */
+export function ConversationView({ conversationId, layout }: { conversationId: number; layout: Layout }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const conversation = useConversation(conversationId)
+  const ready = useObservable(client.conversations, (state) => state.ready)
+  const isOnline = useObservable(client.connection, ({ status }) => status === 'online')
+  const isMissing = conversation === undefined && ready
+  const more = useObservable(client.conversations, (state) => state.more)
+  const loaded = useObservable(client.conversations, ({ list }) => list.length)
+  // An old conversation may stand further down than the list has been read.
+  useEffect(() => {
+    if (isMissing && more) void client.loadMoreConversations().catch(() => undefined)
+  }, [client, isMissing, more, loaded])
+  if (conversation) return <OpenConversation conversation={conversation} layout={layout} />
+  return (
+    <main id="messages" tabIndex={-1} className="relative min-w-0 flex-1 bg-canvas outline-none">
+      {isMissing && isOnline && !more ? (
+        <EmptyState icon={MessageCircle} title={t('messages.gone')} text={t('messages.goneText')}>
+          <Button look="primary" onClick={() => navigate({ conversationId: null }, { replace: true })}>
+            {t('messages.backToList')}
+          </Button>
+        </EmptyState>
+      ) : (
+        <LogSkeleton />
+      )}
+    </main>
+  )
+}

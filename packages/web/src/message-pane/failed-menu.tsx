@@ -1,0 +1,44 @@
+import type { OutgoingMessage } from '@hongyan/sdk'
+import { useTranslation } from 'react-i18next'
+import { useClient } from '../app/client-context.ts'
+import { codeText, errorText } from '../app/error-text.ts'
+import { useDrafts } from '../composer/drafts.ts'
+import { AlertCircle, Pencil, RotateCw, Trash } from '../design/icons.ts'
+import { Menu } from '../design/menu.tsx'
+import { showToast } from '../design/toast.tsx'
+
+/** The red mark beside a message that did not go: again, back into the composer, or away. */
+export function FailedMenu({ message }: { message: OutgoingMessage }) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const { clientMessageId, conversationId, body, error } = message
+  const report = (reason: unknown) => showToast(errorText(t, reason), 'error')
+  const edit = () => {
+    const { byConversation, setDraft } = useDrafts.getState()
+    const written = byConversation[conversationId]
+    client.discard(clientMessageId).then(() => {
+      setDraft(conversationId, written ? `${body.text}\n${written}` : body.text)
+      document.querySelector<HTMLTextAreaElement>('#composer')?.focus()
+    }, report)
+  }
+  const reason = error === null ? t('messages.failed') : codeText(t, error).replace(/[.。]$/, '')
+  return (
+    <Menu
+      trigger={
+        <button
+          type="button"
+          aria-label={t('messages.failedMenu', { reason })}
+          title={reason}
+          className="grid size-8 shrink-0 place-items-center rounded-full text-danger hover:bg-danger-weak"
+        >
+          <AlertCircle aria-hidden className="size-5" />
+        </button>
+      }
+      actions={[
+        { label: t('common.retry'), icon: RotateCw, onSelect: () => void client.retry(clientMessageId).catch(report) },
+        { label: t('messages.edit'), icon: Pencil, onSelect: edit },
+        { label: t('messages.discard'), icon: Trash, danger: true, onSelect: () => void client.discard(clientMessageId).catch(report) },
+      ]}
+    />
+  )
+}

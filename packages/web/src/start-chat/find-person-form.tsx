@@ -1,0 +1,69 @@
+import { NAME_MAX } from '@hongyan/protocol'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { checkAccountName } from '../account/check-fields.ts'
+import { useClient } from '../app/client-context.ts'
+import { codeText, errorText } from '../app/error-text.ts'
+import { Button } from '../design/button.tsx'
+import { Spinner } from '../design/spinner.tsx'
+import { TextField } from '../design/text-field.tsx'
+import { showToast } from '../design/toast.tsx'
+import { CardFace } from '../members/card-face.tsx'
+import { FoundCard } from './found-card.tsx'
+import { useLookup } from './use-lookup.ts'
+
+export interface StartFormProps {
+  /** Called with the conversation that is to be shown. */
+  onOpen: (conversationId: number) => void
+}
+
+export function FindPersonForm({ onOpen }: StartFormProps) {
+  const { t } = useTranslation()
+  const client = useClient()
+  const [name, setName] = useState('')
+  const [busy, setBusy] = useState(false)
+  const wanted = name.trim()
+  const lookup = useLookup(wanted === '' || checkAccountName(wanted) ? null : wanted, (query) => client.findAccount(query))
+  const card = lookup.status === 'found' ? lookup.value : null
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!card || busy) return
+    setBusy(true)
+    try {
+      onOpen((await client.openDirect(card.name)).id)
+    } catch (error) {
+      showToast(errorText(t, error), 'error')
+      setBusy(false)
+    }
+  }
+
+  const error =
+    wanted && checkAccountName(wanted) ? t('errors.account.name-invalid') : lookup.status === 'failed' ? codeText(t, lookup.code) : null
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <TextField
+        label={t('start.accountLabel')}
+        placeholder={t('start.accountPlaceholder')}
+        hint={t('start.accountHint')}
+        value={name}
+        onChange={setName}
+        error={error}
+        maxLength={NAME_MAX * 2}
+        autoFocus
+        autoComplete="off"
+        trailing={lookup.status === 'searching' ? <Spinner /> : null}
+      />
+      {card && (
+        <div className="mt-2" aria-live="polite">
+          <FoundCard>
+            <CardFace account={card} />
+          </FoundCard>
+        </div>
+      )}
+      <Button type="submit" look="primary" size="lg" className="mt-2 w-full" disabled={!card} busy={busy}>
+        {t('start.open')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,14 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+import { bundleBudget } from './bundle-budget.ts'
+
+/** `HONGYAN_SERVER` points the development server at a running Hongyan server. */
+const server = process.env['HONGYAN_SERVER'] ?? 'http://127.0.0.1:7600'
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), bundleBudget({ initialGzipBytes: 250_000 })],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: { target: 'es2022', sourcemap: true, reportCompressedSize: false, assetsInlineLimit: 0 },
+  server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
+})
