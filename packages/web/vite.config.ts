@@ -9,6 +9,11 @@ const server = process.env['HONGYAN_SERVER'] ?? 'http://127.0.0.1:7600'
 export default defineConfig({
   plugins: [react(), tailwindcss(), bundleBudget({ initialGzipBytes: 250_000 })],
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  build: { target: 'es2022', sourcemap: true, reportCompressedSize: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+  },
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
 })

@@ -1,4 +1,4 @@
-import type { Account } from '@hongyan/protocol'
+import type { Account } from '@hongyan/sdk/browser'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'

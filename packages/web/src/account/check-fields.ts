@@ -1,4 +1,4 @@
-import { NAME_MAX, NICKNAME_MAX, ROOM_NAME_MAX, type ErrorCode } from '@hongyan/protocol'
+import { NAME_MAX, NICKNAME_MAX, ROOM_NAME_MAX, type ErrorCode } from '@hongyan/sdk/browser'
 
 /** Checks that can be made while typing; the server makes them again. Each returns the code of what is wrong, or null. */
 type Check = (value: string) => ErrorCode | null

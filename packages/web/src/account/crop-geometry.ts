@@ -40,5 +40,5 @@ export function zoomCrop(crop: Crop, zoom: number, picture: Size, view: number):
 /** The square of the picture that the view shows, in the picture’s own pixels. */
 export function cropSource(crop: Crop, picture: Size, view: number): { x: number; y: number; side: number } {
   const scale = coverScale(picture, view) * crop.zoom
-  return { x: -crop.x / scale, y: -crop.y / scale, side: view / scale }
+  return { x: Math.max(0, -crop.x / scale), y: Math.max(0, -crop.y / scale), side: view / scale }
 }

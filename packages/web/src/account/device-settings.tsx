@@ -1,4 +1,4 @@
-import type { Device } from '@hongyan/protocol'
+import type { Device } from '@hongyan/sdk/browser'
 import type { LucideIcon } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { SessionEnd } from '@hongyan/protocol'
+import type { SessionEnd } from '@hongyan/sdk/browser'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signInAgain } from '../app/session.ts'

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '@hongyan/protocol'
+import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
 import { codedError } from '../app/error-text.ts'
 import type { WeakReason } from './password-strength.ts'

@@ -1,4 +1,4 @@
-import { PASSWORD_MAX } from '@hongyan/protocol'
+import { PASSWORD_MAX } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '@hongyan/protocol'
+import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 
 export type StrengthLevel = 'weak' | 'fair' | 'good' | 'strong'
 export type WeakReason = 'too-short' | 'common' | 'name' | 'repeated' | 'sequence' | 'simple'

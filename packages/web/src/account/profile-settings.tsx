@@ -1,4 +1,4 @@
-import { NICKNAME_MAX, SIGNATURE_MAX, type Account, type ProfileUpdate } from '@hongyan/protocol'
+import { NICKNAME_MAX, SIGNATURE_MAX, type Account, type ProfileUpdate } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'

@@ -1,4 +1,4 @@
-import { NAME_MAX, NICKNAME_MAX, PASSWORD_MAX } from '@hongyan/protocol'
+import { NAME_MAX, NICKNAME_MAX, PASSWORD_MAX } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codedError, codeText, errorText } from '../app/error-text.ts'

@@ -1,4 +1,4 @@
-import type { ServerInfo } from '@hongyan/protocol'
+import type { ServerInfo } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeDevice } from '../app/device-label.ts'

@@ -1,4 +1,4 @@
-import { PASSWORD_MIN } from '@hongyan/protocol'
+import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../design/class-names.ts'
 import type { Strength } from './password-strength.ts'

@@ -1,5 +1,4 @@
-import type { AccountBrief, Conversation } from '@hongyan/protocol'
-import type { Client } from '@hongyan/sdk'
+import type { AccountBrief, Client, Conversation } from '@hongyan/sdk/browser'
 import { createContext, useContext } from 'react'
 import { useObservable } from './use-observable.ts'
 

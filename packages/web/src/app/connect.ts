@@ -1,9 +1,8 @@
-import { createBrowserApi, createBrowserClient } from '@hongyan/sdk/browser'
-import type { Api, Client } from '@hongyan/sdk'
+import { createApi, createClient, type Api, type Client } from '@hongyan/sdk/browser'
 
 /** The server that this page came from. */
-export const api: Api = createBrowserApi()
+export const api: Api = createApi()
 
 export function connect(): Client {
-  return createBrowserClient({ client: { name: 'hongyan-web', version: '0.1.0' } })
+  return createClient({ client: { name: 'hongyan-web', version: '0.1.0' } })
 }

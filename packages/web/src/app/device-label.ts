@@ -1,4 +1,4 @@
-import type { DeviceInput } from '@hongyan/protocol'
+import type { DeviceInput } from '@hongyan/sdk/browser'
 
 const BROWSERS: [pattern: RegExp, name: string][] = [
   [/\bEdg(?:e|A|iOS)?\//, 'Edge'],

@@ -1,4 +1,4 @@
-import { WATCH_MAX, type Conversation } from '@hongyan/protocol'
+import { WATCH_MAX, type Conversation } from '@hongyan/sdk/browser'
 import { useEffect } from 'react'
 import { useClient } from './client-context.ts'
 import { useDerived } from './use-observable.ts'

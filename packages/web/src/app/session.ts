@@ -1,5 +1,4 @@
-import type { RouteBody, ServerInfo, SessionEnd } from '@hongyan/protocol'
-import type { Client } from '@hongyan/sdk'
+import type { Client, RouteBody, ServerInfo, SessionEnd } from '@hongyan/sdk/browser'
 import { create } from 'zustand'
 import { forgetDrafts } from '../composer/drafts.ts'
 import { api, connect } from './connect.ts'

@@ -1,4 +1,4 @@
-import type { Observable } from '@hongyan/sdk'
+import type { Observable } from '@hongyan/sdk/browser'
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 
 /** The value of an observable, or a part of it; drawn again only when that part changes. */

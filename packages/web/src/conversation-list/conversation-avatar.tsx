@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
+import type { Conversation } from '@hongyan/sdk/browser'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { Avatar, type AvatarProps } from '../design/avatar.tsx'

@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
+import type { Conversation } from '@hongyan/sdk/browser'
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatLocation } from '../app/app-location.ts'

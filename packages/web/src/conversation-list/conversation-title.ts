@@ -1,4 +1,4 @@
-import { LOBBY_NUMBER, type AccountBrief, type Conversation } from '@hongyan/protocol'
+import { LOBBY_NUMBER, type AccountBrief, type Conversation } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useOwnId } from '../app/client-context.ts'

@@ -1,4 +1,4 @@
-import type { Entry, MessageBody } from '@hongyan/protocol'
+import type { Entry, MessageBody } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
 
 /** On one line, without what would turn it around or hide in it. */

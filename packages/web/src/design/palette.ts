@@ -1,4 +1,4 @@
-import { AVATAR_COLORS } from '@hongyan/protocol'
+import { AVATAR_COLORS } from '@hongyan/sdk/browser'
 
 /** The twelve avatar colours, by the index of the protocol; each carries white text at 4.5:1 or better. */
 export const AVATAR_PALETTE = [

@@ -1,4 +1,4 @@
-import type { AccountCard as Card } from '@hongyan/protocol'
+import type { AccountCard as Card } from '@hongyan/sdk/browser'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient, useOwnId } from '../app/client-context.ts'

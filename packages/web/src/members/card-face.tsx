@@ -1,4 +1,4 @@
-import type { AccountBrief, AccountCard } from '@hongyan/protocol'
+import type { AccountBrief, AccountCard } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
 import { useObservable } from '../app/use-observable.ts'

@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
+import type { Conversation } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
 import { errorText } from '../app/error-text.ts'

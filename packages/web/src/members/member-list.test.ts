@@ -1,5 +1,5 @@
 import type { Member, MemberPage } from '@hongyan/protocol'
-import type { ClientEvents } from '@hongyan/sdk'
+import type { ClientEvents } from '@hongyan/sdk/browser'
 import { expect, test } from 'vitest'
 import { MemberList, sortMembers } from './member-list.ts'
 

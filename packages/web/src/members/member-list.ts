@@ -1,5 +1,4 @@
-import type { Member } from '@hongyan/protocol'
-import type { Client, Observable } from '@hongyan/sdk'
+import type { Client, Member, Observable } from '@hongyan/sdk/browser'
 
 export interface MemberListState {
   loaded: boolean

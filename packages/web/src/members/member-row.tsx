@@ -1,4 +1,4 @@
-import type { Member } from '@hongyan/protocol'
+import type { Member } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'

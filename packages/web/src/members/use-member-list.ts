@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
+import type { Conversation } from '@hongyan/sdk/browser'
 import { useEffect, useMemo } from 'react'
 import { useClient } from '../app/client-context.ts'
 import { useObservable } from '../app/use-observable.ts'

@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
+import type { Conversation } from '@hongyan/sdk/browser'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '@hongyan/sdk'
+import type { OutgoingMessage } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
 import { codeText, errorText } from '../app/error-text.ts'

@@ -1,5 +1,4 @@
-import type { Entry } from '@hongyan/protocol'
-import type { OutgoingMessage } from '@hongyan/sdk'
+import type { Entry, OutgoingMessage } from '@hongyan/sdk/browser'
 
 /** One row of the log: what the server has, or a message of one’s own that is on its way. */
 export type LogItem = { kind: 'entry'; entry: Entry } | { kind: 'outgoing'; message: OutgoingMessage }

@@ -1,4 +1,4 @@
-import type { Entry } from '@hongyan/protocol'
+import type { Entry } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount } from '../app/client-context.ts'

@@ -1,5 +1,4 @@
-import type { MessageBody } from '@hongyan/protocol'
-import type { OutgoingMessage } from '@hongyan/sdk'
+import type { MessageBody, OutgoingMessage } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { useTimeContext } from '../app/use-now.ts'
 import { classNames } from '../design/class-names.ts'

@@ -1,5 +1,4 @@
-import type { Conversation } from '@hongyan/protocol'
-import type { Timeline } from '@hongyan/sdk'
+import type { Conversation, Timeline } from '@hongyan/sdk/browser'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'

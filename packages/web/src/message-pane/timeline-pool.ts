@@ -1,4 +1,4 @@
-import type { Client, Timeline } from '@hongyan/sdk'
+import type { Client, Timeline } from '@hongyan/sdk/browser'
 
 /** How many conversations are kept open behind the one in view, so that coming back to them costs nothing. */
 const KEPT = 8

@@ -1,4 +1,4 @@
-import type { Conversation, Entry } from '@hongyan/protocol'
+import type { Conversation, Entry } from '@hongyan/sdk/browser'
 
 /** Where the new messages began when the conversation was opened. */
 export interface UnreadMark {

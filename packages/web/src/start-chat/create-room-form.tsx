@@ -1,4 +1,4 @@
-import { ROOM_NAME_MAX } from '@hongyan/protocol'
+import { ROOM_NAME_MAX } from '@hongyan/sdk/browser'
 import { useCallback, useEffect, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkRoomName, checkRoomNumber } from '../account/check-fields.ts'

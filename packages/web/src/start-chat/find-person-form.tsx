@@ -1,4 +1,4 @@
-import { NAME_MAX } from '@hongyan/protocol'
+import { NAME_MAX } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkAccountName } from '../account/check-fields.ts'

@@ -1,4 +1,4 @@
-import { LOBBY_NUMBER } from '@hongyan/protocol'
+import { LOBBY_NUMBER } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkRoomNumber } from '../account/check-fields.ts'
