@@ -20,7 +20,11 @@ conversation('a bare socket is told, closed with 4001, and its token is worth no
 
   const { status, error } = await callRoute(server.url, 'session.current', null, { token: alice.token })
   expect(status).toBe(401)
-  expect(error).toMatchObject({ code: 'session.ended', retry: 'never', details: { reason: 'replaced', by: { label: `web of ${alice.name}` } } })
+  expect(error).toMatchObject({
+    code: 'session.ended',
+    retry: 'never',
+    details: { reason: 'replaced', by: { label: `web of ${alice.name}` } },
+  })
 
   const again = await RawSocket.open(server.url, { token: alice.token })
   expect(await again.isRefused('hello', { versions: [1] })).toMatchObject({ code: 'session.ended', details: { reason: 'replaced' } })

@@ -103,8 +103,9 @@ conversation('a stranger sees nothing of a direct conversation', async ({ alice,
 
 conversation('the member list has those online first', async ({ alice, bob, carol, room }) => {
   await carol.joins(room.number)
-  await bob.disconnects()
   alice.client.watchPresence({ accountIds: [bob.accountId], conversationId: room.id })
+  await alice.seesOnline(bob)
+  await bob.disconnects()
   await alice.seesOffline(bob)
   const { members, total, online, cursor } = await alice.client.listMembers(room.id)
   expect(members.map(({ account, role, online: isOnline }) => [account.name, role, isOnline])).toEqual([

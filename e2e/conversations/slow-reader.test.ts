@@ -2,7 +2,7 @@ import { RawSocket } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
 
-const slow = conversationWith({ limits: { slowReaderBytes: 256 * 1024, messagesPerSecond: 0 } })
+const slow = conversationWith({ limits: { slowReaderBytes: 2 * 1024 * 1024, messagesPerSecond: 0 } })
 
 const LONG_TEXT = 'x'.repeat(16_000)
 /** More than the buffers of two kernels hold for a reader that does not read. */
