@@ -96,6 +96,7 @@ export class Link {
   }
 
   private listen(): void {
+    if (this.ended) return
     clearTimeout(this.watch)
     const rest = this.tuning.quietMs - (performance.now() - this.heardAt)
     this.watch = setTimeout(
@@ -107,7 +108,10 @@ export class Link {
   private ping(): void {
     clearTimeout(this.watch)
     const askedAt = performance.now()
-    this.request('ping', {}, this.tuning.silenceMs).catch(() => undefined)
+    this.request('ping', {}, this.tuning.silenceMs).then(
+      () => this.listen(),
+      () => undefined,
+    )
     this.watch = setTimeout(() => (this.heardAt >= askedAt ? this.listen() : this.giveUp('The server is silent.')), this.tuning.silenceMs)
   }
 

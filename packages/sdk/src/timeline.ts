@@ -123,9 +123,8 @@ export class SharedTimeline {
     const head = this.deps.head()
     if (head !== undefined) this.window.raise(head)
     this.error = null
-    if (!this.window.loaded || (this.window.gap > this.deps.tuning.gap && this.window.following && !this.isTouched)) void this.open()
+    if (!this.window.loaded) void this.open()
     else {
-      if (this.window.gap > this.deps.tuning.gap) this.window.detach()
       this.publish()
       this.fillGap()
     }
@@ -177,12 +176,18 @@ export class SharedTimeline {
     }
   }
 
+  /** Goes on to the head where the window follows it. A large gap is jumped over, or left alone where somebody reads. */
   private fillGap(): void {
     const { window } = this
     if (!window.loaded || !window.following || window.gap === 0 || !this.deps.isOnline() || this.deps.isSending()) return
-    void this.once('gap', 'newer', async () => {
-      while (window.following && window.gap > 0 && !this.deps.isSending()) await this.newer(Math.min(PAGE_MAX, Math.max(window.gap, 1)))
-    })
+    if (window.gap <= this.deps.tuning.gap) {
+      void this.once('gap', 'newer', async () => {
+        while (window.following && window.gap > 0 && !this.deps.isSending()) await this.newer(Math.min(PAGE_MAX, window.gap))
+      })
+    } else if (this.isTouched) {
+      window.detach()
+      this.publish()
+    } else void this.once('end', 'jump', () => this.showNewest())
   }
 
   private async older(): Promise<void> {

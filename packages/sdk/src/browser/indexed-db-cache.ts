@@ -25,10 +25,13 @@ export class IndexedDbCache implements CachePort {
     const database = await this.connect()
     const key = scopeKey(scope)
     const transaction = database.transaction(['scopes', 'state', 'entries', 'outbox'], 'readwrite')
-    for (const other of await transaction.objectStore('scopes').getAll()) {
+    const others = await transaction.objectStore('scopes').getAll()
+    for (const other of others) {
       if (other.url === scope.url && other.instanceId !== scope.instanceId) await forget(transaction, scopeKey(other))
     }
-    await transaction.objectStore('scopes').put({ ...scope, openedAt: Date.now() }, key)
+    // Later than all others, even when the clock went back.
+    const openedAt = Math.max(Date.now(), ...others.map((other) => other.openedAt + 1))
+    await transaction.objectStore('scopes').put({ ...scope, openedAt }, key)
     await transaction.done
     this.signal?.close()
     this.signal = createTabSignal(`hongyan outbox ${key}`)

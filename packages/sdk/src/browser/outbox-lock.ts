@@ -7,7 +7,7 @@ const LOOK_AGAIN_MS = 200
 /** Runs `work` in one tab at a time: with the Web Locks API, or where there is none (plain HTTP in a LAN) with a lease in the database. */
 export function withTabLock<T>(database: () => Promise<CacheDatabase>, name: string, work: () => Promise<T>): Promise<T> {
   // Typed as always there, but only secure contexts have it.
-  const locks = navigator.locks as LockManager | undefined
+  const locks = (globalThis.navigator as { locks?: LockManager } | undefined)?.locks
   if (locks) return locks.request(name, work) as Promise<T>
   return withLease(database, name, work)
 }
