@@ -16,15 +16,17 @@ function ask(question: string, echo: boolean): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const line = createInterface({ input: process.stdin, output: echo ? process.stdout : silent, terminal: true, historySize: 0 })
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void): void => {
-      line.removeAllListeners('close')
-      line.close()
-      if (!echo) process.stdout.write('\n')
-      settle()
-    }
-    line.once('SIGINT', () => end(() => reject(new InterruptedError())))
-    line.once('close', () => end(() => reject(new InterruptedError())))
+    let answer: string | undefined
+    line.once('SIGINT', () => line.close())
+    line.once('close', () => {
+      if (!echo || answer === undefined) process.stdout.write('\n')
+      if (answer === undefined) reject(new InterruptedError())
+      else resolve(answer)
+    })
     if (!echo) process.stdout.write(question)
-    line.question(echo ? question : '', (answer) => end(() => resolve(answer)))
+    line.question(echo ? question : '', (typed) => {
+      answer = typed
+      line.close()
+    })
   })
 }

@@ -44,13 +44,13 @@ async function signInWith(api: Api, name: string, password: string, { platform, 
 async function askAndSignIn(context: CommandContext, api: Api, options: SignInOptions, password: string | undefined): Promise<SignedIn> {
   const { t } = context.translation
   process.stdout.write(`${t('sign-in.server', { server: context.server })}\n`)
+  const known = (await context.sessions.find(context.server))[0]?.account
   let name = context.account
   for (;;) {
-    name ??= (await askLine(t('sign-in.account'))).trim()
-    if (name === '') {
-      name = undefined
-      continue
-    }
+    name ??=
+      (await askLine(t(known === undefined ? 'sign-in.account' : 'sign-in.account-again', { name: sanitizeLine(known ?? '') }))).trim() ||
+      known
+    if (name === undefined) continue
     try {
       if ((await api.nameAvailability(name)).available) {
         if (options.register === true || (await confirm(t('sign-in.register', { name: sanitizeLine(name) }))))

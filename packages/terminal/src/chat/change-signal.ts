@@ -1,3 +1,7 @@
+const INTERVAL_MS = 33
+/** Drawing takes at most this part (one in so many) of the time. */
+const COST_SHARE = 8
+
 /**
  * Tells one listener that something changed. What people do is told at once; what comes from the network
  * is gathered, so that a busy room costs a bounded number of frames.
@@ -6,8 +10,12 @@ export class ChangeSignal {
   #listener: () => void = () => undefined
   #timer: NodeJS.Timeout | undefined
   #lastAt = 0
+  #costMs = 0
 
-  constructor(private readonly intervalMs = 33) {}
+  /** How long drawing took: a large terminal is drawn less often. */
+  setCost(milliseconds: number): void {
+    this.#costMs = milliseconds
+  }
 
   subscribe(listener: () => void): () => void {
     this.#listener = listener
@@ -26,6 +34,6 @@ export class ChangeSignal {
   }
 
   readonly soon = (): void => {
-    this.#timer ??= setTimeout(this.now, Math.max(0, this.#lastAt + this.intervalMs - performance.now()))
+    this.#timer ??= setTimeout(this.now, Math.max(0, this.#lastAt + Math.max(INTERVAL_MS, this.#costMs * COST_SHARE) - performance.now()))
   }
 }

@@ -40,7 +40,7 @@ export function ChatApp({ chat, screen }: { chat: Chat; screen: Screen }): React
         {showsList ? null : <MessagePane chat={chat} width={paneWidth} height={bodyHeight} />}
       </Box>
       <StyledRow line={ruleLine(chat, layout)} />
-      <Composer chat={chat} height={composerHeight} />
+      {composerHeight === 0 ? null : <Composer chat={chat} height={composerHeight} />}
       {layout.hasHelpLine ? <StyledRow line={helpLine(chat, layout)} /> : null}
     </Box>
   )

@@ -103,9 +103,10 @@ function typingText({ client, conversation, translation }: Chat): string | null 
   return translation.t('typing.many', { count: ids.length })
 }
 
-function belowText({ opened, translation }: Chat): string {
+/** What is below the view is what is unread: it counts as seen when it has been in view. */
+function belowText({ opened, conversation, translation }: Chat): string {
   if (opened === null || opened.isAtEnd) return ''
-  const count = opened.newerCount
+  const count = conversation?.unread ?? 0
   return count === 0 ? translation.t('pane.scrolled') : translation.t('pane.below', { count })
 }
 

@@ -67,7 +67,8 @@ export class Chat {
   }
 
   get layout(): Layout {
-    return computeLayout(this.#size, inputRows(this.input.text, this.#size.columns - PROMPT_WIDTH).length)
+    const part = this.#state.panel === null ? this.#state.part : 'messages'
+    return computeLayout(this.#size, inputRows(this.input.text, this.#size.columns - PROMPT_WIDTH).length, part)
   }
 
   /** Whether the messages can be seen now. */

@@ -1,7 +1,7 @@
 import type { Client, Timeline } from '@hongyan/sdk/node'
 import type { Conversation } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
-import { messageLines, type PaneLine } from '../message-pane/message-lines.ts'
+import { MessageLines, type PaneLine } from '../message-pane/message-lines.ts'
 import { type Anchor, anchorUnread, bottomIndex, scrollBy, visibleLines } from '../message-pane/scroll.ts'
 
 /** So many unread entries are looked for in the newest page; for more the window is moved to them. */
@@ -23,9 +23,7 @@ export class OpenedConversation {
   #placing: boolean
   #anchor: Anchor | null = null
   #viewport: Viewport = { width: 80, height: 20 }
-  #lines: { key: readonly unknown[]; lines: readonly PaneLine[] } | undefined
-  /** Newest seq when the view left the end: what is newer is counted in the hint. */
-  #leftEndAt: number | null = null
+  readonly #messageLines = new MessageLines()
   #markedSeq = 0
 
   constructor(
@@ -56,13 +54,6 @@ export class OpenedConversation {
     return this.#anchor === null && this.timeline.get().atEnd
   }
 
-  /** Messages that came since the view left the end. */
-  get newerCount(): number {
-    if (this.#leftEndAt === null) return 0
-    const from = this.#leftEndAt
-    return this.timeline.get().entries.filter((entry) => entry.kind === 'message' && entry.seq > from).length
-  }
-
   /** The rows in view, and nothing else changed. */
   visible(): readonly PaneLine[] {
     const lines = this.#allLines()
@@ -83,14 +74,11 @@ export class OpenedConversation {
   }
 
   scrollRows(by: number): void {
-    const { atStart, atEnd, entries, loading } = this.timeline.get()
+    const { atStart, atEnd, loading } = this.timeline.get()
     const lines = this.#allLines()
     const before = this.#anchor
-    const wasAtEnd = this.isAtEnd
     this.#placing = false
     this.#anchor = scrollBy(lines, before, by, this.#viewport.height)
-    if (by < 0 && wasAtEnd && this.#anchor !== null) this.#leftEndAt = entries.at(-1)?.seq ?? 0
-    if (this.isAtEnd) this.#leftEndAt = null
     if (loading !== null) return
     const top = bottomIndex(lines, this.#anchor) + 1 - this.#viewport.height
     if (by < 0 && !atStart && top <= this.#viewport.height) void this.#load(() => this.timeline.loadOlder())
@@ -101,7 +89,6 @@ export class OpenedConversation {
   goToEnd(): void {
     this.#placing = false
     this.#anchor = null
-    this.#leftEndAt = null
     if (!this.timeline.get().atEnd) void this.#load(() => this.timeline.jumpToEnd())
   }
 
@@ -124,28 +111,20 @@ export class OpenedConversation {
     if (first === undefined || loading === 'jump' || (first > this.#dividerAfter + 1 && !atStart)) return
     this.#placing = false
     this.#anchor = anchorUnread(lines, this.#dividerAfter, this.#viewport.height)
-    if (this.#anchor !== null) this.#leftEndAt = entries.at(-1)?.seq ?? 0
   }
 
   #allLines(): readonly PaneLine[] {
     const { entries, outgoing, atStart, atEnd } = this.timeline.get()
-    const accounts = this.#client.accounts.get()
-    const me = this.#client.account.get()?.id
-    const width = this.#viewport.width
-    const key = [entries, outgoing, atStart, atEnd, accounts, me, width, this.#dividerAfter]
-    if (this.#lines !== undefined && key.every((value, index) => value === this.#lines?.key[index])) return this.#lines.lines
-    const lines = messageLines({
+    return this.#messageLines.update({
       entries,
       outgoing: atEnd ? outgoing : [],
-      accounts,
-      me,
+      accounts: this.#client.accounts.get(),
+      me: this.#client.account.get()?.id,
       dividerAfter: this.#dividerAfter,
       atStart,
-      width,
+      width: this.#viewport.width,
       translation: this.#translation,
     })
-    this.#lines = { key, lines }
-    return lines
   }
 
   /** A page that does not come is told by the timeline’s own `error`; it is asked for again with the next scroll. */

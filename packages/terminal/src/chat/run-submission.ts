@@ -2,7 +2,7 @@ import type { Client } from '@hongyan/sdk/node'
 import type { Conversation, MemberPage } from '@hongyan/protocol'
 import type { Submission } from '../composer/parse-command.ts'
 import type { Translate } from '../i18n/language.ts'
-import { displayName } from '../text/names.ts'
+import { displayName, nameWithHandle } from '../text/names.ts'
 import { sanitizeLine } from '../text/sanitize.ts'
 import type { Notice, Panel } from './chat-state.ts'
 
@@ -91,8 +91,6 @@ async function membersPanel(client: Client, conversation: Conversation, t: Trans
 }
 
 function memberLine({ account, role, online }: MemberPage['members'][number], t: Translate): string {
-  const name = displayName(account, account.id)
-  const handle = sanitizeLine(account.name)
   const title = role === 'owner' || role === 'admin' ? `  ${t(`role.${role}`)}` : ''
-  return `${online ? '●' : '○'} ${name}${handle === name ? '' : ` @${handle}`}${title}`
+  return `${online ? '●' : '○'} ${nameWithHandle(account, account.id)}${title}`
 }

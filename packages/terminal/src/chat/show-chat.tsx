@@ -23,7 +23,8 @@ export async function showChat(
   const chat = new Chat(client, translation, screen.size.get(), quit, () => screen.ring())
   screen.onKey((key) => {
     const connection = client.connection.get()
-    if (connection.status !== 'ended') handleKey(chat, key)
+    if (key.kind === 'ctrl' && key.char === 'z') screen.suspend()
+    else if (connection.status !== 'ended') handleKey(chat, key)
     else if (key.kind !== 'focus') finish(connection.end)
   })
   for (const signal of SIGNALS) process.on(signal, quit)
@@ -36,6 +37,7 @@ export async function showChat(
     debug: true,
     exitOnCtrlC: false,
     patchConsole: false,
+    onRender: ({ renderTime }) => chat.changed.setCost(renderTime),
   })
   try {
     return await finished

@@ -1,7 +1,7 @@
 import type { AccountBrief, Conversation, Entry } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
 import { bodyText, serviceText } from '../message-pane/message-lines.ts'
-import { displayName, titleOf } from '../text/names.ts'
+import { nameWithHandle, titleOf } from '../text/names.ts'
 import { sanitizeText } from '../text/sanitize.ts'
 
 /** Characters that a terminal would obey or hide, though JSON allows them. */
@@ -50,7 +50,7 @@ export function entryText(entry: Entry, accounts: ReadonlyMap<number, AccountBri
   const time = localTime(entry.sentAt)
   if (entry.kind !== 'message') return `${time}  ${serviceText(entry, accounts, translation) ?? translation.t('entry.unsupported')}`
   const text = sanitizeText(bodyText(entry.body, translation)).replaceAll('\n', '\n    ')
-  return `${time}  ${displayName(accounts.get(entry.senderId), entry.senderId)}: ${text}`
+  return `${time}  ${nameWithHandle(accounts.get(entry.senderId), entry.senderId)}: ${text}`
 }
 
 /** With the name of the conversation before it, where several are mixed. */

@@ -16,9 +16,18 @@ export async function findTarget(client: Client, target: string, { t }: Translat
   try {
     return await findRoom(client, target, t)
   } catch (error) {
-    if (error instanceof HongyanError && error.code === 'room.not-found') return (await client.openDirect(target)).id
-    throw error
+    if (!hasCode(error, 'room.not-found')) throw error
   }
+  try {
+    return (await client.openDirect(target)).id
+  } catch (error) {
+    if (!hasCode(error, 'account.not-found')) throw error
+    throw new CommandError(t('cli.error.number-unknown', { number: target }), EXIT.failed)
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof HongyanError && error.code === code
 }
 
 async function findRoom(client: Client, number: string, t: Translation['t']): Promise<number> {

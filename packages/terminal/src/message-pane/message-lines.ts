@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '@hongyan/sdk/node'
 import type { AccountBrief, Entry, MessageBody } from '@hongyan/protocol'
 import { errorText } from '../i18n/error-text.ts'
 import type { Translation } from '../i18n/language.ts'
-import { spreadLine, type StyledLine } from '../screen/styled-line.ts'
+import { type Span, spreadLine, type StyledLine } from '../screen/styled-line.ts'
 import { ruleText, truncateText } from '../text/fit.ts'
 import { displayName } from '../text/names.ts'
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts'
@@ -33,53 +33,87 @@ export interface MessageLinesInput {
   translation: Translation
 }
 
+/** What was added stays as it is while these are the same. */
+const SAME = ['accounts', 'me', 'dividerAfter', 'atStart', 'width', 'translation'] as const satisfies readonly (keyof MessageLinesInput)[]
+const OWN_MARK: Span = { text: '▎ ', color: 'blue' }
+const OTHERS_MARK: Span = { text: '  ' }
+
 interface Run {
   senderId: number
   at: number
 }
 
-/** Every row of a window of entries, oldest first. */
-export function messageLines(input: MessageLinesInput): PaneLine[] {
-  const { entries, outgoing, dividerAfter, width, translation, me } = input
-  const lines: PaneLine[] = []
-  let day = Number.NaN
-  let run: Run | null = null
-  let divided = dividerAfter === null
-  const rule = (seq: number, text: string, color?: string): void => {
-    lines.push({ seq, line: [{ text: ruleText(text, width), ...(color === undefined ? { dim: true } : { color }) }] })
-    run = null
+/** Every row of a window of entries, oldest first. Newer entries are added to what is there; anything else begins anew. */
+export class MessageLines {
+  #input: MessageLinesInput | undefined
+  #lines: PaneLine[] = []
+  #added = 0
+  #day = Number.NaN
+  #run: Run | null = null
+  #isDivided = false
+
+  update(input: MessageLinesInput): readonly PaneLine[] {
+    if (!this.#goesOn(input)) this.#restart(input)
+    this.#input = input
+    for (const entry of input.entries.slice(this.#added)) this.#add(entry, input)
+    this.#added = input.entries.length
+    return input.outgoing.length === 0 ? this.#lines : [...this.#lines, ...this.#outgoingLines(input)]
   }
-  if (input.atStart && entries.length > 0) rule(entries[0]?.seq ?? 0, translation.t('pane.start'))
-  for (const entry of entries) {
-    const entryDay = startOfDay(entry.sentAt)
-    if (entryDay !== day) {
-      day = entryDay
-      rule(entry.seq, dayTitle(entry.sentAt, translation))
-    }
-    if (!divided && dividerAfter !== null && entry.seq > dividerAfter && entry.senderId !== me) {
-      divided = true
-      rule(entry.seq, translation.t('pane.unread'), 'red')
-    }
-    if (entry.kind === 'message') {
-      if (!isSameRun(run, entry.senderId, entry.sentAt))
-        lines.push({ seq: entry.seq, line: runHeader(entry.senderId, entry.sentAt, input) })
-      run = { senderId: entry.senderId, at: entry.sentAt }
-      for (const text of wrapBody(entry, entry.body, width, translation)) {
-        lines.push({ seq: entry.seq, line: [entry.senderId === me ? { text: '▎ ', color: 'blue' } : { text: '  ' }, { text }] })
-      }
-    } else {
-      const text = serviceText(entry, input.accounts, translation)
-      if (text !== undefined) lines.push({ seq: entry.seq, line: [{ text: centerText(text, width), dim: true }] })
-      run = null
-    }
+
+  #goesOn(input: MessageLinesInput): boolean {
+    const before = this.#input
+    if (before === undefined || this.#added === 0) return false
+    const isSameWindow = before.entries[0] === input.entries[0] && before.entries[this.#added - 1] === input.entries[this.#added - 1]
+    return isSameWindow && SAME.every((field) => before[field] === input[field])
   }
-  for (const message of outgoing) {
-    if (me !== undefined && !isSameRun(run, me, message.createdAt))
-      lines.push({ seq: Infinity, line: runHeader(me, message.createdAt, input) })
-    run = { senderId: me ?? 0, at: message.createdAt }
-    lines.push(...outgoingLines(message, width, translation))
+
+  #restart(input: MessageLinesInput): void {
+    this.#lines = []
+    this.#added = 0
+    this.#day = Number.NaN
+    this.#run = null
+    this.#isDivided = input.dividerAfter === null
+    const first = input.entries[0]
+    if (input.atStart && first !== undefined) this.#addRule(first.seq, input.translation.t('pane.start'), input)
   }
-  return lines
+
+  #add(entry: Entry, input: MessageLinesInput): void {
+    const { dividerAfter, width, translation, me, accounts } = input
+    const day = startOfDay(entry.sentAt)
+    if (day !== this.#day) this.#addRule(entry.seq, dayTitle(entry.sentAt, translation), input)
+    this.#day = day
+    if (!this.#isDivided && dividerAfter !== null && entry.seq > dividerAfter && entry.senderId !== me) {
+      this.#isDivided = true
+      this.#addRule(entry.seq, translation.t('pane.unread'), input, 'red')
+    }
+    if (entry.kind !== 'message') {
+      const text = serviceText(entry, accounts, translation)
+      if (text !== undefined) this.#lines.push({ seq: entry.seq, line: [{ text: centerText(text, width), dim: true }] })
+      this.#run = null
+      return
+    }
+    if (!isSameRun(this.#run, entry.senderId, entry.sentAt)) {
+      this.#lines.push({ seq: entry.seq, line: runHeader(entry.senderId, entry.sentAt, input) })
+    }
+    this.#run = { senderId: entry.senderId, at: entry.sentAt }
+    const mark = entry.senderId === me ? OWN_MARK : OTHERS_MARK
+    for (const text of wrapBody(entry, entry.body, width, translation)) this.#lines.push({ seq: entry.seq, line: [mark, { text }] })
+  }
+
+  #addRule(seq: number, text: string, { width }: MessageLinesInput, color?: string): void {
+    this.#lines.push({ seq, line: [{ text: ruleText(text, width), ...(color === undefined ? { dim: true } : { color }) }] })
+    this.#run = null
+  }
+
+  #outgoingLines(input: MessageLinesInput): PaneLine[] {
+    let run = this.#run
+    return input.outgoing.flatMap((message) => {
+      const isNewRun = input.me !== undefined && !isSameRun(run, input.me, message.createdAt)
+      const header = isNewRun && input.me !== undefined ? [{ seq: Infinity, line: runHeader(input.me, message.createdAt, input) }] : []
+      run = { senderId: input.me ?? 0, at: message.createdAt }
+      return [...header, ...outgoingLines(message, input.width, input.translation)]
+    })
+  }
 }
 
 function isSameRun(run: Run | null, senderId: number, at: number): boolean {

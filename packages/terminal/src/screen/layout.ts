@@ -17,18 +17,19 @@ export interface Layout {
   paneWidth: number
   /** Rows between header and foot. */
   bodyHeight: number
-  /** Rows of the composer's text. */
+  /** Rows of the composer's text; none where a narrow terminal shows the list. */
   composerHeight: number
   /** Whether there is room for the line that explains the keys. */
   hasHelpLine: boolean
 }
 
-/** Header on top; list and messages side by side, or one of them; then notice line, composer, help line. */
-export function computeLayout({ columns, rows }: Size, composerLines: number): Layout {
+/** Header on top; list and messages side by side, or the part that is chosen; then notice line, composer, help line. */
+export function computeLayout({ columns, rows }: Size, composerLines: number, part: 'list' | 'messages'): Layout {
   const narrow = columns < NARROW_COLUMNS
   const hasHelpLine = rows >= 10
   const fixed = 1 + 1 + (hasHelpLine ? 1 : 0)
-  const composerHeight = Math.max(1, Math.min(composerLines, COMPOSER_MAX, rows - fixed - 3))
+  const showsComposer = !narrow || part === 'messages'
+  const composerHeight = showsComposer ? Math.max(1, Math.min(composerLines, COMPOSER_MAX, rows - fixed - 3)) : 0
   const listWidth = narrow ? columns : Math.min(LIST_MAX, Math.max(LIST_MIN, Math.floor(columns * 0.28)))
   return {
     columns,

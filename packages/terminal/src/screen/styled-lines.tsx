@@ -31,18 +31,11 @@ interface StyledRowsProps {
   align?: 'top' | 'bottom'
 }
 
-/** Rows in a box of a fixed size. */
+/** Rows in a box of a fixed size. No row is wider than it: clipping would cost more than all the rest. */
 export function StyledRows({ lines, width, height, align = 'top' }: StyledRowsProps): ReactElement {
   return (
-    <Box
-      width={width}
-      height={height}
-      flexShrink={0}
-      flexDirection="column"
-      overflow="hidden"
-      justifyContent={align === 'top' ? 'flex-start' : 'flex-end'}
-    >
-      {lines.map((line, index) => (
+    <Box width={width} height={height} flexShrink={0} flexDirection="column" justifyContent={align === 'top' ? 'flex-start' : 'flex-end'}>
+      {lines.slice(0, height).map((line, index) => (
         <StyledRow key={index} line={line} />
       ))}
     </Box>

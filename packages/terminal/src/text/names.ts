@@ -8,6 +8,13 @@ export function displayName(account: AccountBrief | undefined, accountId: number
   return sanitizeLine(account.nickname) || sanitizeLine(account.name) || `#${accountId}`
 }
 
+/** The same with the account name where it differs: a nickname is not unique. */
+export function nameWithHandle(account: AccountBrief | undefined, accountId: number): string {
+  const name = displayName(account, accountId)
+  const handle = account === undefined ? name : sanitizeLine(account.name)
+  return handle === name ? name : `${name} @${handle}`
+}
+
 /** What a conversation is called. */
 export function titleOf(
   conversation: Conversation,
