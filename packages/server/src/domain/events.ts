@@ -25,9 +25,14 @@ export type StoredEvent =
   | ({ type: 'devices.changed' } & AccountChange)
   | { type: 'session.ended'; accountId: AccountId; sessionId: SessionId; end: SessionEnd }
 
+export interface PresenceChange {
+  accountId: AccountId
+  online: boolean
+}
+
 /** Facts that are true now and stored nowhere. */
 export type FleetingEvent =
-  | { type: 'presence.changed'; accountId: AccountId; online: boolean }
+  | { type: 'presence.changed'; changes: readonly PresenceChange[] }
   | { type: 'profile.changed'; account: AccountBrief }
   | { type: 'typing'; conversationId: ConversationId; accountId: AccountId; active: boolean; via: string | null }
 

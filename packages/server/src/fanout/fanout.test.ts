@@ -25,7 +25,7 @@ const left = (accountId: number, conversationId: number): StoredEvent => ({
   change: 2,
   position: 2,
 })
-const presence = (accountId: number, online: boolean): DomainEvent => ({ type: 'presence.changed', accountId, online })
+const presence = (accountId: number, online: boolean): DomainEvent => ({ type: 'presence.changed', changes: [{ accountId, online }] })
 
 function setUp() {
   const bus = createLocalBus()

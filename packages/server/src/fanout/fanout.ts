@@ -1,6 +1,6 @@
 import type { AccountId } from '../domain/account/account.ts'
 import type { ConversationId } from '../domain/conversation/conversation.ts'
-import type { DomainEvent } from '../domain/events.ts'
+import type { DomainEvent, PresenceChange } from '../domain/events.ts'
 import type { Bus, Topic } from '../domain/ports/bus.ts'
 import { pushToAll } from './encode-once.ts'
 import { PresenceWatch } from './presence-watch.ts'
@@ -165,8 +165,20 @@ export class Fanout {
   private tellWatchers(event: DomainEvent): void {
     if (event.type === 'profile.changed') pushToAll(event, this.watchersOf(event.account.id))
     if (event.type !== 'presence.changed') return
-    pushToAll(event, this.watchersOf(event.accountId))
-    if (!event.online) this.departed.delete(event.accountId)
+    for (const [watcher, changes] of this.sortByWatcher(event.changes)) pushToAll({ ...event, changes }, [watcher])
+    for (const { accountId, online } of event.changes) if (!online) this.departed.delete(accountId)
+  }
+
+  private sortByWatcher(changes: readonly PresenceChange[]): Map<Subscriber, PresenceChange[]> {
+    const seen = new Map<Subscriber, PresenceChange[]>()
+    for (const change of changes) {
+      for (const watcher of this.watchersOf(change.accountId)) {
+        const batch = seen.get(watcher)
+        if (batch) batch.push(change)
+        else seen.set(watcher, [change])
+      }
+    }
+    return seen
   }
 
   private watchersOf(accountId: AccountId): Set<Subscriber> {

@@ -6,7 +6,9 @@ afterEach(() => void vi.useRealTimers())
 
 function register() {
   const told: string[] = []
-  const presence = new PresenceRegister(({ accountId, online }) => told.push(`${accountId} ${online ? 'on' : 'off'}`))
+  const presence = new PresenceRegister(({ changes }) => {
+    told.push(changes.map(({ accountId, online }) => `${accountId} ${online ? 'on' : 'off'}`).join(', '))
+  })
   return { presence, told }
 }
 
@@ -32,6 +34,17 @@ it('does not tell a reload', () => {
   presence.arrive(1)
   vi.runAllTimers()
   expect(told).toEqual(['1 on'])
+})
+
+it('tells those who come together together', () => {
+  const { presence, told } = register()
+  presence.arrive(1)
+  presence.arrive(2)
+  vi.runAllTimers()
+  presence.leave(1)
+  presence.leave(2)
+  vi.runAllTimers()
+  expect(told).toEqual(['1 on, 2 on', '1 off, 2 off'])
 })
 
 it('lists people in the order they came', () => {

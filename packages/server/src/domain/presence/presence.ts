@@ -3,11 +3,15 @@ import type { EventOf } from '../events.ts'
 
 /** A reload or a change of network within this time is not told as leaving. */
 const GRACE_MS = 3000
+/** Changes within this time are told together, so that a class that signs in at once is one event. */
+const BATCH_MS = 50
 
 /** Who has at least one session open, at any door, in the order they came. Not stored. */
 export class PresenceRegister {
   private readonly sessions = new Map<AccountId, number>()
   private readonly leaving = new Map<AccountId, NodeJS.Timeout>()
+  private readonly untold = new Map<AccountId, boolean>()
+  private telling: NodeJS.Timeout | undefined
 
   constructor(
     private readonly publish: (event: EventOf<'presence.changed'>) => void,
@@ -32,7 +36,7 @@ export class PresenceRegister {
     clearTimeout(this.leaving.get(accountId))
     this.leaving.delete(accountId)
     this.sessions.set(accountId, (count ?? 0) + 1)
-    if (count === undefined) this.publish({ type: 'presence.changed', accountId, online: true })
+    if (count === undefined) this.tell(accountId, true)
   }
 
   leave(accountId: AccountId): void {
@@ -47,12 +51,23 @@ export class PresenceRegister {
   close(): void {
     for (const timer of this.leaving.values()) clearTimeout(timer)
     this.leaving.clear()
+    clearTimeout(this.telling)
+  }
+
+  private tell(accountId: AccountId, online: boolean): void {
+    this.untold.set(accountId, online)
+    this.telling ??= setTimeout(() => {
+      const changes = [...this.untold].map(([id, isOnline]) => ({ accountId: id, online: isOnline }))
+      this.untold.clear()
+      this.telling = undefined
+      this.publish({ type: 'presence.changed', changes })
+    }, BATCH_MS).unref()
   }
 
   private depart(accountId: AccountId): void {
     this.leaving.delete(accountId)
     if (this.sessions.get(accountId) !== 0) return
     this.sessions.delete(accountId)
-    this.publish({ type: 'presence.changed', accountId, online: false })
+    this.tell(accountId, false)
   }
 }

@@ -54,7 +54,7 @@ export class NativeConnection implements Subscriber {
   private readonly openedAt: number
   private heardAt: number
   private pingedAt: number
-  private clogged: { since: number; backlog: number } | undefined
+  private clogged: { since: number; taken: number } | undefined
   private greeting: 'none' | 'begun' | 'done' = 'none'
   private arrivedAs: AccountId = 0
   private closed = false
@@ -169,16 +169,15 @@ export class NativeConnection implements Subscriber {
   }
 
   private isTooSlow(now: number): boolean {
-    const backlog = this.writer.backlog
-    if (backlog === 0) this.clogged = undefined
+    if (this.writer.backlog === 0) this.clogged = undefined
     // Any progress counts: a slow line is not a dead reader.
-    else if (!this.clogged || backlog < this.clogged.backlog) this.clogged = { since: now, backlog }
+    else if (this.clogged?.taken !== this.writer.taken) this.clogged = { since: now, taken: this.writer.taken }
     return this.clogged !== undefined && now - this.clogged.since > this.deps.limits.slowReaderSeconds * 1000
   }
 
   private cutOff(): void {
-    this.writer.discard()
-    this.refuse('session.slow-reader', CLOSE_CODES.slowReader.code)
+    this.writer.writeLast(encodeTextFrame(JSON.stringify({ type: 'error', error: wireError('session.slow-reader') })))
+    this.close(CLOSE_CODES.slowReader.code, 'session.slow-reader')
   }
 
   /** Says why, then closes. */

@@ -28,7 +28,7 @@ const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame 
   'devices.changed': ({ change, position }) => ({ type: 'devices', change, position }),
   // Said to the one connection it concerns, when that is closed.
   'session.ended': () => null,
-  'presence.changed': ({ accountId, online }) => ({ type: 'presence', changes: [{ accountId, online }] }),
+  'presence.changed': ({ changes }) => ({ type: 'presence', changes: [...changes] }),
   'profile.changed': ({ account }) => ({ type: 'profile', account: briefOf(account) }),
   typing: ({ conversationId, accountId, active }) => ({ type: 'typing', conversationId, accountId, active }),
 }

@@ -25,55 +25,76 @@ export class FlushQueue {
 
 /**
  * The only one who writes frames to a socket. Collects what one turn of the event loop has for it and
- * writes that at once, which is what makes fan-out cheap; frames shared by many are not copied until then.
+ * writes that at once, which is what makes fan-out cheap.
+ *
+ * While the socket takes nothing, frames wait here and not in the socket: those shared by many are held
+ * once, however many readers are slow.
  */
 export class FrameWriter {
   private frames: Uint8Array[] = []
   private bytes = 0
+  private isQueued = false
 
   constructor(
     private readonly socket: Socket,
     private readonly queue: FlushQueue,
-  ) {}
+  ) {
+    socket.on('drain', () => this.flush())
+  }
 
   /** Bytes that the other side has not taken yet. */
   get backlog(): number {
     return this.bytes + this.socket.writableLength
   }
 
-  write(frame: Uint8Array): void {
-    if (this.frames.length === 0) this.queue.add(this)
-    this.frames.push(frame)
-    this.bytes += frame.length
+  /** Bytes that the system has taken so far: grows as long as somebody reads. */
+  get taken(): number {
+    return this.socket.bytesWritten - this.socket.writableLength
   }
 
+  write(frame: Uint8Array): void {
+    this.frames.push(frame)
+    this.bytes += frame.length
+    if (this.isQueued || this.socket.writableNeedDrain) return
+    this.isQueued = true
+    this.queue.add(this)
+  }
+
+  /** Writes what waits, as far as the socket takes it. */
   flush(): void {
-    const frames = this.frames
-    if (frames.length === 0) return
-    this.frames = []
-    this.bytes = 0
-    if (this.socket.destroyed || !this.socket.writable) return
-    if (frames.length === 1) {
-      this.socket.write(frames[0] as Uint8Array)
+    this.isQueued = false
+    if (this.socket.destroyed || !this.socket.writable) {
+      this.discard()
       return
     }
-    let start = 0
-    let length = 0
-    for (let end = 0; end < frames.length; end++) {
-      const next = (frames[end] as Uint8Array).length
-      if (length > 0 && length + next > WRITE_BYTES) {
-        this.socket.write(Buffer.concat(frames.slice(start, end), length))
-        start = end
-        length = 0
-      }
-      length += next
-    }
-    this.socket.write(Buffer.concat(frames.slice(start), length))
+    let sent = 0
+    while (sent < this.frames.length && !this.socket.writableNeedDrain) sent = this.writeFrom(sent)
+    this.frames = sent === this.frames.length ? [] : this.frames.slice(sent)
+  }
+
+  /** Forgets what waits and writes one last frame. */
+  writeLast(frame: Uint8Array): void {
+    this.discard()
+    if (this.socket.writable) this.socket.write(frame)
   }
 
   /** Forgets what has not been written. */
   discard(): void {
     this.frames = []
     this.bytes = 0
+  }
+
+  /** Writes some frames as one; returns where the next begins. */
+  private writeFrom(start: number): number {
+    let length = (this.frames[start] as Uint8Array).length
+    let end = start + 1
+    for (; end < this.frames.length; end++) {
+      const next = (this.frames[end] as Uint8Array).length
+      if (length + next > WRITE_BYTES) break
+      length += next
+    }
+    this.bytes -= length
+    this.socket.write(end === start + 1 ? (this.frames[start] as Uint8Array) : Buffer.concat(this.frames.slice(start, end), length))
+    return end
   }
 }
