@@ -9,6 +9,8 @@ export async function serveWebClient(app: FastifyInstance, directory: string): P
   await app.register(fastifyStatic, {
     root: directory,
     index: 'index.html',
+    // A route per file, so that an address below /api that is none is answered there.
+    wildcard: false,
     cacheControl: false,
     setHeaders(response, path) {
       response.setHeader('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
