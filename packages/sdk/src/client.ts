@@ -87,7 +87,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     cache: () => cache,
     tuning,
     isOnline: () => connection.isOnline,
-    hold: () => progress.hold(),
+    hold: (clientMessageId) => progress.hold(clientMessageId),
+    release: (clientMessageId) => progress.release(clientMessageId),
     async send(params) {
       checkSize(params.body, limits.get())
       return connection.requestNow('message.send', params)

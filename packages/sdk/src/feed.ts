@@ -64,8 +64,8 @@ export class Feed {
     for (const row of welcome.conversations) {
       this.meet(row)
       follower.begin(row.id, isResumed ? row.readSeq : row.head)
-      follower.catchUp(row.id, row.head)
     }
+    for (const row of conversations.stored().conversations) follower.catchUp(row.id, row.head)
     keeper.touch()
   }
 
@@ -183,19 +183,21 @@ export class Feed {
     }
     const entries = [entry]
     this.unknown.set(entry.conversationId, entries)
-    const release = this.deps.progress.hold()
+    const { progress } = this.deps
+    const hold = `conversation ${entry.conversationId}`
+    progress.hold(hold)
     this.deps.getConversation(entry.conversationId).then(
       ({ conversation, accounts }) => {
         this.unknown.delete(entry.conversationId)
         this.deps.follower.begin(conversation.id, entry.seq - 1)
         this.learnConversations([conversation], accounts)
         for (const each of entries) this.applyEntry(each)
-        release()
+        progress.release(hold)
       },
       (error: unknown) => {
         this.unknown.delete(entry.conversationId)
         // Otherwise the next welcome brings it.
-        if (error instanceof HongyanError && error.retry === 'never') release()
+        if (error instanceof HongyanError && error.retry === 'never') progress.release(hold)
       },
     )
   }

@@ -13,8 +13,10 @@ interface SenderDeps {
   cache(): CachePort
   tuning: Tuning
   isOnline(): boolean
-  /** Called before a message goes out; the result when its answer has been dealt with. */
-  hold(): () => void
+  /** A message goes out: what it changes is not known yet. */
+  hold(clientMessageId: string): void
+  /** Its answer has been dealt with. */
+  release(clientMessageId: string): void
   send(params: ParamsOf<'message.send'>): Promise<ResultOf<'message.send'>>
   onAcknowledged(message: OutgoingMessage, answer: ResultOf<'message.send'>): void
 }
@@ -98,21 +100,21 @@ export class OutboxSender {
       return undefined
     }
     outbox.markSending(clientMessageId)
-    const release = this.deps.hold()
+    this.deps.hold(clientMessageId)
     try {
       const answer = await this.deps.send({ conversationId, clientMessageId, body })
       this.deps.onAcknowledged(message, answer)
+      this.deps.release(clientMessageId)
       return undefined
     } catch (error) {
       const refusal = error instanceof HongyanError ? error : new HongyanError({ code: 'network', message: String(error), retry: 'later' })
+      if (refusal.code !== 'network') this.deps.release(clientMessageId)
       if (refusal.retry === 'never') {
         await outbox.fail(clientMessageId, refusal)
         return undefined
       }
       outbox.markQueued(clientMessageId)
       return refusal
-    } finally {
-      release()
     }
   }
 

@@ -40,7 +40,8 @@ class Desk {
       cache: () => cache,
       tuning: { ...TUNING, backoffMs: 0, outboxMs: 60_000 },
       isOnline: () => this.isOnline,
-      hold: () => () => undefined,
+      hold: () => undefined,
+      release: () => undefined,
       send: ({ clientMessageId, conversationId, body }) =>
         new Promise((resolve, reject) => {
           this.sent.push({

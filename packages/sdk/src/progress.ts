@@ -4,11 +4,11 @@
  */
 export class Progress {
   private newest = 0
-  private readonly holds = new Set<{ from: number }>()
+  private readonly holds = new Map<string, number>()
 
   get position(): number {
     let position = this.newest
-    for (const hold of this.holds) position = Math.min(position, hold.from)
+    for (const from of this.holds.values()) position = Math.min(position, from)
     return position
   }
 
@@ -22,10 +22,12 @@ export class Progress {
     this.holds.clear()
   }
 
-  /** Something later than now is on its way. Returns how to say that it is there. */
-  hold(): () => void {
-    const hold = { from: this.newest }
-    this.holds.add(hold)
-    return () => void this.holds.delete(hold)
+  /** Something later than now is on its way; until it is `released`, or the next welcome. */
+  hold(key: string): void {
+    if (!this.holds.has(key)) this.holds.set(key, this.newest)
+  }
+
+  release(key: string): void {
+    this.holds.delete(key)
   }
 }

@@ -46,8 +46,8 @@ export class ReadMarks {
 
   resend(): void {
     for (const [conversationId, mark] of this.marks) {
-      mark.sentSeq = 0
-      if (mark.timer === undefined) this.send(conversationId, mark)
+      clearTimeout(mark.timer)
+      this.send(conversationId, mark)
     }
   }
 
