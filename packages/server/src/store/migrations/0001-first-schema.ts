@@ -90,7 +90,7 @@ CREATE TABLE session (
   end_address TEXT,
   CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 ) STRICT;
-CREATE INDEX session_live ON session (account_id) WHERE ended_at IS NULL;
+CREATE INDEX session_live ON session (account_id, platform) WHERE ended_at IS NULL;
 CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE membership (

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { CreateSession } from '../../domain/ports/store.ts'
-import type { Platform, SeatPolicy, Session } from '../../domain/session/session.ts'
-import { insertSession, listLiveSessions } from '../queries/session-queries.ts'
+import type { Platform, SeatPolicy, Session, SessionId } from '../../domain/session/session.ts'
+import { insertSession, listSeated } from '../queries/session-queries.ts'
 import { toSession } from '../rows/session-row.ts'
 import { endSessions } from './end-sessions.ts'
 import { getAccount } from './get-account.ts'
@@ -12,16 +12,27 @@ export function* createSession(transaction: Transaction, command: CreateSession)
   const { accountId, platform, label, address, at, policy } = command
   const account = yield* getAccount(accountId)
   if (account.disabled_at !== null) throw new DomainError('account.disabled')
-  const live = yield* all(listLiveSessions, { accountId, at })
-  const replaced = live.filter((session) => takesSeatOf(policy, platform, session.platform)).map(({ id }) => id)
+  const replaced: SessionId[] = []
+  for (const seat of seatsTaken(policy, platform)) {
+    for (const { id } of yield* all(listSeated, { accountId, platform: seat, at })) replaced.push(id)
+  }
   yield* endSessions(transaction, accountId, replaced, { reason: 'replaced', at, by: { platform, label, address } })
   const session = toSession(yield* get(insertSession, command))
   transaction.emit({ type: 'devices.changed', ...(yield* recordChange(accountId, 'devices', 0, transaction.nextPosition())) })
   return session
 }
 
-function takesSeatOf(policy: SeatPolicy, newcomer: Platform, seated: Platform): boolean {
-  if (newcomer === 'script' || seated === 'script') return false
-  if (policy === 'many') return false
-  return policy === 'single' || newcomer === seated
+/** The platforms whose live sessions a new one puts out. */
+function seatsTaken(policy: SeatPolicy, platform: Platform): readonly Platform[] {
+  if (platform === 'script' || policy === 'many') return []
+  return policy === 'single' ? SEATS : [platform]
 }
+
+const SEATS = Object.keys({
+  web: true,
+  phone: true,
+  terminal: true,
+  'room-json': true,
+  'uid-text': true,
+  'qq-json': true,
+} satisfies Record<Exclude<Platform, 'script'>, true>) as Platform[]

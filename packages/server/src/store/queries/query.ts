@@ -20,7 +20,11 @@ export interface CompiledStatement {
   readonly sql: string
   readonly bindings: readonly Binding[]
 }
-type Binding = { readonly name: string } | { readonly value: unknown }
+
+interface Binding {
+  readonly name?: string | undefined
+  readonly value?: unknown
+}
 
 const queries: Query[] = []
 

@@ -42,6 +42,16 @@ export const listLiveSessions = query((db, p: { accountId: number; at: number })
     .orderBy('id', 'desc'),
 )
 
+export const listSeated = query((db, p: { accountId: number; platform: Platform; at: number }) =>
+  db
+    .selectFrom('session')
+    .select('id')
+    .where('account_id', '=', p.accountId)
+    .where('platform', '=', p.platform)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', p.at),
+)
+
 export const touchSession = query((db, p: { id: number; address: string; at: number; expiresAt: number }) =>
   db
     .updateTable('session')

@@ -1,70 +1,95 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
+import type { AppendedMessage } from '../../domain/ports/store.ts'
+import { appendMessage, type StoreMessage } from '../operations/append-message.ts'
 import type { Flow, Transaction } from '../operations/operation.ts'
 import { WRITE_OPERATIONS, type WriteName } from '../operations/operations.ts'
-import { readStoreState, writePosition } from '../queries/store-queries.ts'
-import { type Connection, sqliteCodeOf } from './connection.ts'
-import type { Outcome, ThreadCommand } from './thread-messages.ts'
+import { writePosition } from '../queries/store-queries.ts'
+import type { Connection } from './connection.ts'
+import { isDiskTrouble, toFailure } from './failure.ts'
+import { packAnswer, unpackMessage } from './packed-messages.ts'
+import type { StoreState } from './store-state.ts'
+import { type Batch, type BatchOutcomes, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
+
+type Work = ThreadCommand | StoreMessage
+type Answer = Outcome | AppendedMessage
 
 /**
  * Runs batches of commands, each batch in one transaction. A command that breaks (which none should)
  * takes the transaction with it; then each command gets one of its own, so that only the broken one fails.
  */
-export class BatchWriter {
+export class BatchWriter implements Transaction {
+  readonly lobbyId: number
   readonly #connection: Connection
-  readonly #lobbyId: number
   #position: number
+  #events: StoredEvent[] = []
 
-  constructor(connection: Connection, state: { lobbyId: number; position: number }) {
+  constructor(connection: Connection, { lobbyId, position }: Pick<StoreState, 'lobbyId' | 'position'>) {
     this.#connection = connection
-    this.#lobbyId = state.lobbyId
-    this.#position = state.position
+    this.lobbyId = lobbyId
+    this.#position = position
   }
 
-  run(commands: readonly ThreadCommand[]): Outcome[] {
+  run({ commands, messages }: Batch): BatchOutcomes {
+    let next = 0
+    const work = commands.map((command) => (command === PACKED ? unpackMessage(messages, next++) : command))
+    const answers: number[] = []
+    const outcomes = this.#runAll(work).map((answer) => {
+      if (!('id' in answer)) return answer
+      packAnswer(answers, answer)
+      return PACKED
+    })
+    return { outcomes, answers }
+  }
+
+  nextPosition(): number {
+    return ++this.#position
+  }
+
+  emit(event: StoredEvent): void {
+    this.#events.push(event)
+  }
+
+  #runAll(work: readonly Work[]): Answer[] {
     try {
-      return this.#transact(commands)
+      return this.#transact(work)
     } catch (error) {
-      if (isDiskTrouble(error) || commands.length === 1) return commands.map(() => toFailure(error))
-      return commands.map((command) => this.#runAlone(command))
+      if (isDiskTrouble(error) || work.length === 1) return work.map(() => toFailure(error))
+      return work.map((one) => this.#runAlone(one))
     }
   }
 
-  #runAlone(command: ThreadCommand): Outcome {
+  #runAlone(work: Work): Answer {
     try {
-      return this.#transact([command])[0] as Outcome
+      return this.#transact([work])[0] as Answer
     } catch (error) {
       return toFailure(error)
     }
   }
 
-  #transact(commands: readonly ThreadCommand[]): Outcome[] {
+  #transact(work: readonly Work[]): Answer[] {
     const before = this.#position
     try {
-      this.#connection.execute('BEGIN IMMEDIATE')
-      const outcomes = commands.map((command) => this.#runCommand(command))
+      this.#connection.begin()
+      const answers = work.map((one) => this.#runOne(one))
       if (this.#position !== before)
         this.#connection.step({ query: writePosition, parameters: { position: this.#position }, take: 'changes' })
-      this.#connection.execute('COMMIT')
-      return outcomes
+      this.#connection.commit()
+      return answers
     } catch (error) {
-      if (this.#connection.inTransaction) this.#connection.execute('ROLLBACK')
+      this.#connection.rollBack()
       this.#position = before
       throw error
     }
   }
 
-  #runCommand({ name, command }: ThreadCommand): Outcome {
-    const events: StoredEvent[] = []
-    const transaction: Transaction = {
-      lobbyId: this.#lobbyId,
-      nextPosition: () => ++this.#position,
-      emit: (event) => events.push(event),
-    }
-    const writes = this.#connection.writes
+  #runOne(work: Work): Answer {
+    this.#events = []
+    const { writes } = this.#connection
     try {
-      const value = this.#connection.runFlow(operationOf(name)(transaction, command))
-      return { value, events: events.length === 0 ? undefined : events }
+      const value = this.#connection.runFlow('name' in work ? operationOf(work.name)(this, work.command) : appendMessage(this, work))
+      if (this.#events.length > 0) return { value, events: this.#events }
+      return 'name' in work ? { value } : (value as AppendedMessage)
     } catch (error) {
       if (error instanceof DomainError && this.#connection.writes === writes) return toFailure(error)
       throw error
@@ -72,30 +97,7 @@ export class BatchWriter {
   }
 }
 
-export function loadState(connection: Connection): { instanceId: string; lobbyId: number; position: number } {
-  const row = connection.step({ query: readStoreState, parameters: {}, take: 'one' }) as {
-    instance_id: string
-    lobby_id: number
-    position: number
-  }
-  return { instanceId: row.instance_id, lobbyId: row.lobby_id, position: row.position }
-}
-
-/** The registry keeps name and command together; here they have crossed a thread boundary. */
-function operationOf(name: string): (transaction: Transaction, command: unknown) => Flow<unknown> {
+/** Name and command belong together where they were submitted; on the way here the types were lost. */
+function operationOf(name: ThreadCommand['name']): (transaction: Transaction, command: unknown) => Flow<unknown> {
   return WRITE_OPERATIONS[name as WriteName] as (transaction: Transaction, command: unknown) => Flow<unknown>
 }
-
-export function toFailure(error: unknown): Outcome {
-  if (error instanceof DomainError) return { refused: error.code, details: error.details }
-  if (isDiskTrouble(error)) return { refused: 'store.unavailable', details: {} }
-  return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-}
-
-/** Errors of the disk, which pass when it has room and works again; the command was not at fault. */
-function isDiskTrouble(error: unknown): boolean {
-  const code = sqliteCodeOf(error)
-  return code !== undefined && DISK_TROUBLE.some((trouble) => code.startsWith(trouble))
-}
-
-const DISK_TROUBLE = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_BUSY', 'SQLITE_NOMEM']

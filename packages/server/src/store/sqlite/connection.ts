@@ -5,25 +5,45 @@ import { type CompiledStatement, compileQuery } from '../queries/query.ts'
 import type { Schema } from '../schema.ts'
 
 /**
- * The thin layer over the SQLite library: the only file that knows it. Statements are compiled and
+ * The thin layer over the SQLite library, and the only file that knows it. Statements are compiled and
  * prepared once, when they are first run.
  */
 export class Connection {
+  /** How many statements that write have run: tells whether an operation has left something behind. */
+  writes = 0
   readonly #database: Database.Database
   readonly #prepared: PreparedStatement[] = []
+  readonly #begin: Database.Statement
+  readonly #beginReading: Database.Statement
+  readonly #commit: Database.Statement
+  readonly #rollBack: Database.Statement
 
   constructor(file: string, options: { readonly?: boolean; timeoutMs?: number } = {}) {
     this.#database = new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 })
+    this.#begin = this.#database.prepare('BEGIN IMMEDIATE')
+    this.#beginReading = this.#database.prepare('BEGIN')
+    this.#commit = this.#database.prepare('COMMIT')
+    this.#rollBack = this.#database.prepare('ROLLBACK')
   }
 
-  /** How many statements that write have run: tells whether an operation has left something behind. */
-  writes = 0
-
-  get inTransaction(): boolean {
-    return this.#database.inTransaction
+  begin(): void {
+    this.#begin.run()
   }
 
-  /** Statements without parameters and answer. */
+  beginReading(): void {
+    this.#beginReading.run()
+  }
+
+  commit(): void {
+    this.#commit.run()
+  }
+
+  /** Does nothing where SQLite has rolled back by itself, as it does when the disk is full. */
+  rollBack(): void {
+    if (this.#database.inTransaction) this.#rollBack.run()
+  }
+
+  /** Statements that are not worth keeping, without parameters and answer. */
   execute(sql: string): void {
     this.#database.exec(sql)
   }
@@ -38,13 +58,10 @@ export class Connection {
     return this.#database.prepare(sql).pluck().get()
   }
 
-  values(sql: string): unknown[] {
-    return this.#database.prepare(sql).pluck().all()
-  }
-
   step({ query, parameters, take }: Step): unknown {
-    const { statement, bind } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
-    const bound = bind(parameters as Record<string, unknown>)
+    const { statement, bindings } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
+    const bound: unknown[] = []
+    for (const { name, value } of bindings) bound.push(name === undefined ? value : (parameters as Record<string, unknown>)[name])
     if (!statement.readonly) this.writes++
     if (take === 'one') return statement.get(bound)
     if (take === 'all') return statement.all(bound)
@@ -63,16 +80,13 @@ export class Connection {
   }
 
   #prepare({ sql, bindings }: CompiledStatement): PreparedStatement {
-    return {
-      statement: this.#database.prepare(sql),
-      bind: (parameters) => bindings.map((binding) => ('name' in binding ? parameters[binding.name] : binding.value)),
-    }
+    return { statement: this.#database.prepare(sql), bindings }
   }
 }
 
 interface PreparedStatement {
   readonly statement: Database.Statement
-  readonly bind: (parameters: Record<string, unknown>) => unknown[]
+  readonly bindings: CompiledStatement['bindings']
 }
 
 /** The name SQLite gives an error, such as `SQLITE_FULL`; undefined for errors of other makers. */

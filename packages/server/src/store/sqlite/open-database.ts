@@ -3,7 +3,7 @@ import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/migrations.ts'
 import { StoreOpenError } from '../store-open-error.ts'
 import { Connection, sqliteCodeOf } from './connection.ts'
 
-/** `HONG`, in the header of the file: tells our databases from those of other programs. */
+/** `HONG` in the header of the file: tells our databases from those of other programs. */
 export const APPLICATION_ID = 0x484f4e47
 
 /** Opens the database for its one writer: made if there is none, refused if it is not ours, brought to the present schema. */
@@ -15,13 +15,9 @@ export function openDatabase(file: string): Connection {
     // Before the switch to WAL, so that the file itself says whose it is even when we are killed right after.
     if (isNew) connection.execute(`PRAGMA application_id = ${APPLICATION_ID}`)
     const version = Number(connection.value('PRAGMA user_version'))
-    if (version > SCHEMA_VERSION) {
-      throw new StoreOpenError(
-        'store.newer',
-        `${file} was written by a newer version of Hongyan (schema ${version}, this one knows ${SCHEMA_VERSION}).`,
-      )
-    }
-    setUp(connection)
+    if (version > SCHEMA_VERSION) throw isNewer(file, version)
+    if (connection.value('PRAGMA journal_mode = WAL') !== 'wal') throw hasNoLog(file)
+    connection.execute(WRITER_SETTINGS)
     migrate(connection, version)
     return connection
   } catch (error) {
@@ -37,41 +33,59 @@ export function openForReading(file: string): Connection {
   return connection
 }
 
+/** Brings a database from `version` to the present schema, each step in a transaction of its own. */
 export function migrate(connection: Connection, version: number): void {
   for (const migration of MIGRATIONS.slice(version)) {
-    connection.execute('BEGIN IMMEDIATE')
+    connection.begin()
     try {
       migration.sqlite(connection)
       connection.execute(`PRAGMA user_version = ${migration.version}`)
-      connection.execute('COMMIT')
+      connection.commit()
     } catch (error) {
-      if (connection.inTransaction) connection.execute('ROLLBACK')
+      connection.rollBack()
       throw error
     }
   }
 }
 
-function setUp(connection: Connection): void {
-  connection.execute(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA cache_size = -64000;
-    PRAGMA temp_store = MEMORY;
-  `)
-}
+/** A checkpoint every 32 MB: pages that many messages touch are then written once for all of them. */
+const WRITER_SETTINGS = `
+  PRAGMA synchronous = FULL;
+  PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA journal_size_limit = 67108864;
+  PRAGMA foreign_keys = ON;
+  PRAGMA cache_size = -64000;
+  PRAGMA temp_store = MEMORY;
+`
 
-/** Reads the first bytes without SQLite, which would already write to some files it is only asked to open. Returns whether the file is new. */
+/**
+ * Looks at the file without SQLite, which would already write to some files it is only asked to open.
+ * Returns whether it is new.
+ */
 function checkHeader(file: string): boolean {
   const header = readHeader(file)
-  if (header.length === 0) return true
+  const hasLog = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+  if (header.length === 0) {
+    if (hasLog)
+      throw new StoreOpenError('store.damaged', `${file} is missing or empty, but what was last written to it (${file}-wal) is there.`)
+    return true
+  }
   if (header.length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw new StoreOpenError('store.damaged', `${file} is damaged or not a database: its header cannot be read.`)
   }
   if (header.readUInt32BE(68) !== APPLICATION_ID) {
     throw new StoreOpenError('store.not-ours', `${file} is a database of another program.`)
   }
+  // With a log the file may rightly be behind its own header.
+  if (!hasLog && statSync(file).size < header.readUInt32BE(28) * pageSizeOf(header)) {
+    throw new StoreOpenError('store.damaged', `${file} is damaged: it is shorter than it says.`)
+  }
   return false
+}
+
+function pageSizeOf(header: Buffer): number {
+  const size = header.readUInt16BE(16)
+  return size === 1 ? 65536 : size
 }
 
 function readHeader(file: string): Buffer {
@@ -84,18 +98,28 @@ function readHeader(file: string): Buffer {
     } finally {
       closeSync(descriptor)
     }
-  } catch (error) {
-    throw new StoreOpenError('store.unwritable', `${file} cannot be read.`, { cause: error })
+  } catch (cause) {
+    throw new StoreOpenError('store.unwritable', `${file} cannot be read.`, { cause })
   }
 }
 
-function toOpenError(file: string, error: unknown): unknown {
-  if (error instanceof StoreOpenError) return error
-  const code = sqliteCodeOf(error)
-  if (code === undefined) return error
+function isNewer(file: string, version: number): StoreOpenError {
+  return new StoreOpenError(
+    'store.newer',
+    `${file} was written by a newer version of Hongyan (its schema is ${version}, this version knows ${SCHEMA_VERSION}).`,
+  )
+}
+
+function hasNoLog(file: string): StoreOpenError {
+  return new StoreOpenError('store.unwritable', `${file} is on a file system that SQLite cannot keep a write-ahead log on.`)
+}
+
+function toOpenError(file: string, cause: unknown): unknown {
+  const code = sqliteCodeOf(cause)
+  if (code === undefined) return cause
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return new StoreOpenError('store.damaged', `${file} is damaged.`, { cause: error })
+    return new StoreOpenError('store.damaged', `${file} is damaged.`, { cause })
   }
-  if (code.startsWith('SQLITE_BUSY')) return new StoreOpenError('store.locked', `${file} is in use by another process.`, { cause: error })
-  return new StoreOpenError('store.unwritable', `${file} cannot be written (${code}).`, { cause: error })
+  if (code.startsWith('SQLITE_BUSY')) return new StoreOpenError('store.locked', `${file} is in use by another process.`, { cause })
+  return new StoreOpenError('store.unwritable', `${file} cannot be written (${code}).`, { cause })
 }

@@ -1,51 +1,59 @@
 import { join } from 'node:path'
 import type { ConversationId } from '../../domain/conversation/conversation.ts'
-import { DomainError } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage, AppendMessage, Store } from '../../domain/ports/store.ts'
-import type { StoreMessage } from '../operations/append-message.ts'
 import type { CommandOf, ReadName, ReadOperations, ResultOf, WriteName, WriteOperations } from '../operations/operations.ts'
-import { writeBody } from '../rows/entry-row.ts'
-import { type Pending, StoreThread } from './store-thread.ts'
-import type { Outcome } from './thread-messages.ts'
+import { checkPackable } from './packed-messages.ts'
+import { PendingCommand, readOutcomes, settleAll } from './pending-command.ts'
+import { StoreThread } from './store-thread.ts'
+import type { BatchOutcomes, Opened, Outcome } from './thread-messages.ts'
 
 export interface SqliteStoreOptions {
   /** The data directory; made if missing. Holds the database and its lock. */
   dataDir: string
-  /** Called once when the store can no longer work (a thread died); everything pending is rejected. */
+  /** How long the file may be looked through after an unclean stop, in milliseconds. Default 10,000. */
+  checkMs?: number | undefined
+  /** Called once when a thread of the store has died: nothing works any more, and everything pending is rejected. */
   onFailure?: ((error: Error) => void) | undefined
 }
 
 /** Opens the store of a data directory. Throws `StoreOpenError` when it cannot be used; then nothing was overwritten. */
-export async function openSqliteStore({ dataDir, onFailure }: SqliteStoreOptions): Promise<SqliteStore> {
-  const file = join(dataDir, 'hongyan.db')
-  const failure = new FailureReport(onFailure)
+export async function openSqliteStore({ dataDir, checkMs = 10_000, onFailure }: SqliteStoreOptions): Promise<SqliteStore> {
+  const options = { directory: dataDir, file: join(dataDir, 'hongyan.db'), checkMs }
   const events = new EventOutlet()
-  const writer = await StoreThread.start(
-    { role: 'writer', directory: dataDir, file },
-    { deliver: (pending, outcomes) => events.deliver(pending, outcomes), onFailure: failure.report },
-  )
-  const reader = await StoreThread.start(
-    { role: 'reader', directory: dataDir, file },
-    { deliver: (pending, outcomes) => settleAll(pending, outcomes), onFailure: failure.report },
-  )
-  return new SqliteStore(writer, reader, events)
+  const fail = once(onFailure)
+  // Both load at the same time; the reader opens what the writer has made.
+  const [writer, reader] = await Promise.all([
+    StoreThread.start({ deliver: (commands, outcomes) => events.deliver(commands, outcomes), onFailure: fail }),
+    StoreThread.start({ deliver: (commands, outcomes) => settleAll(commands, readOutcomes(outcomes)), onFailure: fail }),
+  ])
+  try {
+    const opened = await writer.open({ role: 'writer', ...options })
+    await reader.open({ role: 'reader', ...options })
+    return new SqliteStore(opened, writer, reader, events)
+  } catch (error) {
+    await Promise.all([reader.close(), writer.close()])
+    throw error
+  }
 }
 
 /**
  * `Store` over SQLite. This side of it, on the main thread, only hands commands to the two threads of
- * the store and tells what came of them; see `thread.ts` for the other side.
+ * the store and tells what came of them; `thread.ts` is the other side.
  */
 export class SqliteStore implements Store {
   readonly instanceId: string
   readonly lobbyId: ConversationId
+  /** What the look through the file after an unclean stop came to. */
+  readonly check: Opened['check']
   readonly #writer: StoreThread
   readonly #reader: StoreThread
   readonly #events: EventOutlet
 
-  constructor(writer: StoreThread, reader: StoreThread, events: EventOutlet) {
-    this.instanceId = writer.opened.instanceId
-    this.lobbyId = writer.opened.lobbyId
+  constructor({ instanceId, lobbyId, check }: Opened, writer: StoreThread, reader: StoreThread, events: EventOutlet) {
+    this.instanceId = instanceId
+    this.lobbyId = lobbyId
+    this.check = check
     this.#writer = writer
     this.#reader = reader
     this.#events = events
@@ -56,6 +64,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    // The writer last: what is in the log then goes into the file.
     await this.#reader.close()
     await this.#writer.close()
   }
@@ -97,100 +106,45 @@ export class SqliteStore implements Store {
   findMembers: Store['findMembers'] = (conversationId, accountIds) => this.#read('findMembers', { conversationId, accountIds })
   countMembers: Store['countMembers'] = (conversationId) => this.#read('countMembers', conversationId)
 
-  appendMessage(command: AppendMessage): Promise<AppendedMessage> {
-    const { conversationId, clientMessageId, submittedHash, at, origin } = command
-    const stored: StoreMessage = {
-      conversationId,
-      senderId: command.sender.id,
-      clientMessageId,
-      submittedHash,
-      at,
-      body: writeBody(command.body),
-      originDoor: origin?.door ?? null,
-      originData: origin?.data ?? null,
-    }
-    const size = stored.body.length + (origin?.data.length ?? 0)
-    return this.#submit(this.#writer, 'appendMessage', stored, size, command) as Promise<AppendedMessage>
+  async appendMessage(command: AppendMessage): Promise<AppendedMessage> {
+    checkPackable(command)
+    return (await this.#submit(this.#writer, command)) as AppendedMessage
   }
   readEntries: Store['readEntries'] = (conversationId, range) => this.#read('readEntries', { conversationId, ...range })
   markRead: Store['markRead'] = (command) => this.#write('markRead', command)
 
   #write<N extends WriteName>(name: N, command: CommandOf<WriteOperations[N]>): Promise<ResultOf<WriteOperations[N]>> {
-    return this.#submit(this.#writer, name, command, SMALL) as Promise<ResultOf<WriteOperations[N]>>
+    return this.#submit(this.#writer, { name, command }) as Promise<ResultOf<WriteOperations[N]>>
   }
 
   #read<N extends ReadName>(name: N, command: CommandOf<ReadOperations[N]>): Promise<ResultOf<ReadOperations[N]>> {
-    return this.#submit(this.#reader, name, command, SMALL) as Promise<ResultOf<ReadOperations[N]>>
+    return this.#submit(this.#reader, { name, command }) as Promise<ResultOf<ReadOperations[N]>>
   }
 
-  #submit(thread: StoreThread, name: WriteName | ReadName, command: unknown, size: number, message?: AppendMessage): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      thread.submit(new PendingCommand({ name, command }, size, resolve, reject, message))
-    })
+  #submit(thread: StoreThread, work: PendingCommand['work']): Promise<unknown> {
+    return new Promise((resolve, reject) => thread.submit(new PendingCommand(work, resolve, reject)))
   }
-}
-
-/** What a command without text is taken to hold. */
-const SMALL = 256
-
-class PendingCommand implements Pending {
-  constructor(
-    readonly command: { name: WriteName | ReadName; command: unknown },
-    readonly size: number,
-    readonly resolve: (value: unknown) => void,
-    readonly fail: (error: Error) => void,
-    readonly message: AppendMessage | undefined,
-  ) {}
-
-  settle(outcome: Outcome): void {
-    if ('value' in outcome) this.resolve(outcome.value)
-    else if ('refused' in outcome) this.fail(new DomainError(outcome.refused, outcome.details))
-    else this.fail(new Error(`The store could not run ${this.command.name}.`, { cause: outcome.fault }))
-  }
-
-  /** What a commit changed; the body of a message has not been to the writer and back. */
-  eventsOf(outcome: Outcome): StoredEvent[] {
-    if (!('value' in outcome)) return []
-    const events = outcome.events ?? []
-    return this.message === undefined ? events : [...events, ...entryEvent(this.message, outcome.value as AppendedMessage)]
-  }
-}
-
-function entryEvent(message: AppendMessage, appended: AppendedMessage): StoredEvent[] {
-  if (appended.duplicate) return []
-  const { id, conversationId, seq, count, sentAt } = appended
-  const { sender, clientMessageId, body, origin, via } = message
-  const entry = { id, conversationId, seq, count, senderId: sender.id, sentAt, kind: 'message', clientMessageId, body, origin } as const
-  return [{ type: 'entry', entry, sender, via }]
 }
 
 /** Tells the events of a commit before its promises resolve. */
 class EventOutlet {
   listener: ((events: readonly StoredEvent[]) => void) | undefined
 
-  deliver(pending: Pending[], outcomes: Outcome[]): void {
-    const events = pending.flatMap((command, index) => (command as PendingCommand).eventsOf(outcomes[index] as Outcome))
+  deliver(commands: readonly PendingCommand[], batch: BatchOutcomes): void {
+    const outcomes = readOutcomes(batch)
+    const events = commands.flatMap((command, index) => command.eventsOf(outcomes[index] as Outcome))
     try {
       if (events.length > 0) this.listener?.(events)
     } finally {
-      settleAll(pending, outcomes)
+      settleAll(commands, outcomes)
     }
   }
 }
 
-function settleAll(pending: readonly Pending[], outcomes: readonly Outcome[]): void {
-  pending.forEach((command, index) => command.settle(outcomes[index] as Outcome))
-}
-
-/** The first failure is told, whichever thread it was. */
-class FailureReport {
-  #told = false
-
-  constructor(readonly listener: ((error: Error) => void) | undefined) {}
-
-  report = (error: Error): void => {
-    if (this.#told) return
-    this.#told = true
-    this.listener?.(error)
+function once(listener: ((error: Error) => void) | undefined): (error: Error) => void {
+  let told = false
+  return (error) => {
+    if (!told) listener?.(error)
+    told = true
   }
 }

@@ -3,20 +3,46 @@ import type { DomainErrorCode } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { ReadName, WriteName } from '../operations/operations.ts'
 import type { StoreOpenCode } from '../store-open-error.ts'
+import type { PackedAnswers, PackedMessages } from './packed-messages.ts'
 
-/** What the threads say to each other. */
-export interface ThreadOptions {
+/** What the main thread and the two threads of the store say to each other. */
+export type ToThread = ({ type: 'open' } & OpenOptions) | ({ type: 'batch' } & Batch) | { type: 'close' }
+
+export type FromThread =
+  | ({ type: 'opened' } & Opened)
+  | { type: 'refused'; code: StoreOpenCode; message: string }
+  | ({ type: 'outcomes' } & BatchOutcomes)
+  | { type: 'closed' }
+
+export interface OpenOptions {
   role: 'writer' | 'reader'
   directory: string
   file: string
+  /** Milliseconds a check of the whole file may take after an unclean stop. */
+  checkMs: number
 }
 
-export type ToThread = { type: 'batch'; commands: ThreadCommand[] } | { type: 'close' }
-export type FromThread =
-  | { type: 'opened'; instanceId: string; lobbyId: ConversationId; wasStoppedCleanly: boolean }
-  | { type: 'refused'; code: StoreOpenCode; message: string }
-  | { type: 'outcomes'; outcomes: Outcome[] }
-  | { type: 'closed' }
+export interface Opened {
+  instanceId: string
+  lobbyId: ConversationId
+  /** What the check of the file found; not made after a clean stop. */
+  check: 'not-needed' | 'sound' | 'unfinished'
+}
+
+/** Commands in their order. Messages, which are nearly all there is under load, travel packed. */
+export interface Batch {
+  commands: (ThreadCommand | typeof PACKED)[]
+  messages: PackedMessages
+}
+
+/** Outcomes in the order of the commands. */
+export interface BatchOutcomes {
+  outcomes: (Outcome | typeof PACKED)[]
+  answers: PackedAnswers
+}
+
+/** Stands for the next packed one. */
+export const PACKED = 0
 
 export interface ThreadCommand {
   name: WriteName | ReadName
