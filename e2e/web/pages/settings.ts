@@ -1,0 +1,34 @@
+import type { Locator } from 'playwright-core'
+import { PagePart } from './page-part.ts'
+
+export type SettingsSection = 'profile' | 'appearance' | 'password' | 'devices'
+
+/** The settings: profile, look, password, devices, and the way out. */
+export class Settings extends PagePart {
+  get dialog(): Locator {
+    return this.page.getByRole('dialog', { name: this.say('settings.title'), exact: true })
+  }
+
+  async opens(section: SettingsSection = 'appearance'): Promise<void> {
+    await this.button(this.say('rail.settings')).click()
+    await this.dialog.waitFor()
+    await this.goesTo(section)
+  }
+
+  async goesTo(section: SettingsSection): Promise<void> {
+    const tab = this.button(this.say(`settings.${section}`), this.dialog)
+    await tab.click()
+    await tab.and(this.page.locator('[aria-current=page]')).waitFor()
+  }
+
+  async closes(): Promise<void> {
+    await this.button(this.say('common.close'), this.dialog).click()
+    await this.dialog.waitFor({ state: 'hidden' })
+  }
+
+  async signsOut(): Promise<void> {
+    await this.opens()
+    await this.button(this.say('settings.signOut'), this.dialog).click()
+    await this.button(this.say('settings.signOut'), this.page.getByRole('alertdialog')).click()
+  }
+}

@@ -1,0 +1,142 @@
+import { type BrowserPerson, startTcpProxy, type TcpProxy, type TestBrowser, type TestServer } from '@hongyan/testkit'
+import type { BrowserContext } from 'playwright-core'
+import { type Locale, wordsOf } from './pages/words.ts'
+import { Tab } from './tab.ts'
+
+export const PASSWORD = 'geese fly south at dusk 7'
+const PATIENCE_MS = 20_000
+/** What Chromium says on the console while the network is away. */
+const NETWORK_TROUBLE = /net::ERR_|WebSocket connection to/
+
+export interface VisitorOptions {
+  locale?: Locale
+  theme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+  isMobile?: boolean
+  path?: string
+  nickname?: string
+}
+
+/** A room, as far as a dialogue needs it. */
+export interface Room {
+  id: number
+  number: string
+  title: string
+}
+
+/** Somebody in front of a browser of their own, on a network of their own that can fail. */
+export class Visitor extends Tab {
+  private overlooked: RegExp[] = []
+
+  private constructor(
+    readonly name: string,
+    readonly nickname: string,
+    readonly network: TcpProxy,
+    private readonly person: BrowserPerson,
+    readonly locale: Locale,
+  ) {
+    super(person.page, wordsOf(locale))
+  }
+
+  /** Comes to the first page; with `member` already registered and signed in. */
+  static async arrive(
+    { server, browser, member }: { server: TestServer; browser: TestBrowser; member: boolean },
+    name: string,
+    { locale = 'en-US', nickname = name[0]?.toUpperCase() + name.slice(1), ...options }: VisitorOptions = {},
+  ): Promise<Visitor> {
+    const network = await startTcpProxy(() => ({ host: '127.0.0.1', port: server.port }))
+    const prepare = async (context: BrowserContext): Promise<void> => {
+      context.setDefaultTimeout(PATIENCE_MS)
+      if (member) await register(context, name, nickname)
+    }
+    const person = await browser.person({ url: network.url }, name, { locale, prepare, ...options })
+    return new Visitor(name, nickname, network, person, locale)
+  }
+
+  get password(): string {
+    return PASSWORD
+  }
+
+  get context(): BrowserContext {
+    return this.person.context
+  }
+
+  /** Another tab of the same browser; also the way back after the last one was closed. */
+  async opensTab(path = '/'): Promise<Tab> {
+    return new Tab(await this.person.opensTab(path), this.say)
+  }
+
+  // The network
+
+  async losesConnection(): Promise<void> {
+    this.overlooks(NETWORK_TROUBLE)
+    await this.context.setOffline(true)
+    this.network.cut()
+  }
+
+  async findsConnection(): Promise<void> {
+    this.network.heal()
+    await this.context.setOffline(false)
+  }
+
+  // What has happened before the dialogue begins
+
+  async hasCreated(title: string): Promise<Room> {
+    const { number } = await this.calls<{ number: string }>('GET', '/rooms/suggested-number')
+    const { conversation } = await this.calls<{ conversation: { id: number } }>('POST', '/rooms', { number, name: title })
+    return { id: conversation.id, number, title }
+  }
+
+  async hasJoined(room: Room): Promise<void> {
+    await this.calls('POST', `/rooms/${room.number}/members`, {})
+  }
+
+  async hasWritten(place: { id: number }, ...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      const clientMessageId = `${Date.now()}-${Math.random().toString(36).slice(2)}`
+      await this.calls('POST', `/conversations/${place.id}/messages`, { clientMessageId, body: { kind: 'text', text } })
+    }
+  }
+
+  async hasOpenedDirectWith(other: Visitor): Promise<{ id: number }> {
+    const { conversation } = await this.calls<{ conversation: { id: number } }>('POST', '/directs', { name: other.name })
+    return conversation
+  }
+
+  private async calls<T>(method: string, path: string, body?: object): Promise<T> {
+    return callAs(this.context, method, path, body)
+  }
+
+  // The console
+
+  /** From now on a complaint like this on the console is part of the story. */
+  overlooks(complaint: RegExp): void {
+    this.overlooked.push(complaint)
+  }
+
+  /** What the pages complained of that is not part of the story. */
+  get complaints(): string[] {
+    return this.person.complaints.filter((complaint) => !this.overlooked.some((pattern) => pattern.test(complaint)))
+  }
+
+  async goesAway(): Promise<void> {
+    await this.context.close()
+    await this.network.close()
+  }
+}
+
+async function register(context: BrowserContext, name: string, nickname: string): Promise<void> {
+  await callAs(context, 'POST', '/accounts', {
+    name,
+    nickname,
+    password: PASSWORD,
+    device: { platform: 'web', label: `Chrome of ${name}` },
+    credential: 'cookie',
+  })
+}
+
+async function callAs<T>(context: BrowserContext, method: string, path: string, body?: object): Promise<T> {
+  const answer = await context.request.fetch(`/api${path}`, { method, ...(body === undefined ? {} : { data: body }) })
+  if (!answer.ok()) throw new Error(`${method} ${path} was answered ${answer.status()}: ${await answer.text()}`)
+  return (await answer.json()) as T
+}
