@@ -8,7 +8,7 @@ let counter = 0
 export function createClientMessageId(now = Date.now()): string {
   if (now > lastMs) {
     lastMs = now
-    counter = crypto.getRandomValues(new Uint16Array(1))[0]! & 0x7ff
+    counter = Math.floor(Math.random() * 0x800)
   } else if (++counter > 0xfff) {
     lastMs++
     counter = 0
@@ -18,7 +18,7 @@ export function createClientMessageId(now = Date.now()): string {
   view.setUint16(0, Math.floor(lastMs / 2 ** 32))
   view.setUint32(2, lastMs % 2 ** 32)
   view.setUint16(6, 0x7000 | counter)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  view.setUint8(8, 0x80 | (view.getUint8(8) & 0x3f))
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

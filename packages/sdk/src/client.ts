@@ -188,10 +188,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   /** Chooses whose cache it is, and shows what it holds. A cache that does not open is replaced by one in memory. */
   async function openScope(next: CacheScope): Promise<void> {
     stopOutboxWatch?.()
-    await cache.open(next).catch(async () => {
+    try {
+      await cache.open(next)
+    } catch {
       cache = new MemoryCache()
       await cache.open(next)
-    })
+    }
     scope = next
     const [state] = await Promise.all([cache.loadState().catch(() => undefined), outbox.reload().catch(() => undefined)])
     stopOutboxWatch = cache.onOutboxChange(() => void outbox.reload().catch(() => undefined))

@@ -13,16 +13,13 @@ export class Conversations {
 
   readonly list = new Derived(() => ({
     ready: this.isReady,
-    list: [...this.rows.keys()].map((id) => this.find(id)!).sort((a, b) => b.position - a.position) as readonly Conversation[],
+    list: [...this.rows.values()].map((row) => this.show(row)).sort((a, b) => b.position - a.position) as readonly Conversation[],
     more: this.hasMore,
   }))
 
   find(id: number): Conversation | undefined {
     const row = this.rows.get(id)
-    if (!row) return undefined
-    let view = this.views.get(id)
-    if (!view) this.views.set(id, (view = showRead(row, this.reads.get(id))))
-    return view
+    return row && this.show(row)
   }
 
   has(id: number): boolean {
@@ -100,6 +97,12 @@ export class Conversations {
     if (!next || next === row) return
     this.set(next)
     this.list.invalidate()
+  }
+
+  private show(row: Conversation): Conversation {
+    let view = this.views.get(row.id)
+    if (!view) this.views.set(row.id, (view = showRead(row, this.reads.get(row.id))))
+    return view
   }
 
   private set(row: Conversation): void {

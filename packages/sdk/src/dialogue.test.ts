@@ -7,7 +7,7 @@ import type { CachePort, Client, ClientOptions, Transport } from './contract.ts'
 import { createClient, FileCache, MemoryCache, nodeTransport } from './node/index.ts'
 import { until } from './testing/until.ts'
 
-const impatient = conversationWith({ limits: { slowReaderBytes: 256 * 1024, slowReaderSeconds: 1, messagesPerSecond: 0 } })
+const impatient = conversationWith({ limits: { slowReaderBytes: 1024 * 1024, slowReaderSeconds: 1, messagesPerSecond: 0 } })
 const text = (body: string) => ({ kind: 'text' as const, text: body })
 const texts = (entries: readonly { kind: string; body?: unknown }[]) =>
   entries.flatMap((entry) => (entry.kind === 'message' ? [(entry.body as { text: string }).text] : []))

@@ -40,8 +40,12 @@ export class Follower {
   }
 
   /** A conversation is there whose entries up to `seq` are no news. Does nothing when it was there before. */
-  begin(conversationId: number, seq: number): void {
-    if (!this.tracks.has(conversationId)) this.tracks.set(conversationId, new Sequence(seq))
+  begin(conversationId: number, seq: number): Sequence {
+    const known = this.tracks.get(conversationId)
+    if (known) return known
+    const track = new Sequence(seq)
+    this.tracks.set(conversationId, track)
+    return track
   }
 
   /** A welcome said how far the conversation is. */
@@ -65,8 +69,7 @@ export class Follower {
 
   /** A live entry or one’s own acknowledged one, in any order. */
   offer(entry: Entry): void {
-    this.begin(entry.conversationId, entry.seq - 1)
-    const track = this.tracks.get(entry.conversationId)!
+    const track = this.begin(entry.conversationId, entry.seq - 1)
     this.emitAll(track.take([entry]))
     this.fill(entry.conversationId)
   }

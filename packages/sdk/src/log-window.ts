@@ -3,9 +3,12 @@ import { Sequence } from './sequence.ts'
 
 /** The longest run of dense seq that ends with the last of `entries` (ascending). */
 export function lastRun(entries: readonly Entry[]): readonly Entry[] {
-  let start = entries.length - 1
-  while (start > 0 && entries[start - 1]!.seq === entries[start]!.seq - 1) start--
-  return start > 0 ? entries.slice(start) : entries
+  const last = entries.at(-1)
+  if (!last) return entries
+  // Where the run holds, seq and index differ by the same amount.
+  const offset = last.seq - (entries.length - 1)
+  const hole = entries.findLastIndex((entry, index) => entry.seq !== index + offset)
+  return entries.slice(hole + 1)
 }
 
 /**

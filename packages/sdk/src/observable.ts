@@ -2,7 +2,7 @@ import type { Observable } from './contract.ts'
 
 /** Calls each listener; one that throws does so outside, where the platform reports it, and harms nobody else. */
 export function callListeners<A extends unknown[]>(listeners: Iterable<(...args: A) => void>, ...args: A): void {
-  for (const listener of [...listeners]) {
+  for (const listener of Array.from(listeners)) {
     try {
       listener(...args)
     } catch (error) {

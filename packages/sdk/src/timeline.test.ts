@@ -260,7 +260,7 @@ it('pages, live entries, cuts and jumps in any interleaving: dense, in order, no
         else if (one.do === 'newer') void world.timeline.loadNewer()
         else if (one.do === 'end') void world.timeline.jumpToEnd()
         else if (one.do === 'sending') world.isSending = !world.isSending
-        else void world.timeline.jumpTo(one.seq)
+        else if (one.do === 'jump') void world.timeline.jumpTo(one.seq)
         const { entries } = world.timeline.state.get()
         expect(entries).toEqual(world.log.slice(entries[0] ? entries[0].seq - 1 : 0, entries.at(-1)?.seq ?? 0))
       }

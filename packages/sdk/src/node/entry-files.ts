@@ -74,8 +74,8 @@ export class EntryFiles {
     this.segments.delete(key)
     this.segments.set(key, segment)
     if (this.segments.size > KEPT) {
-      const [oldest] = this.segments.keys()
-      this.segments.delete(oldest!)
+      const [oldest = ''] = this.segments.keys()
+      this.segments.delete(oldest)
     }
     return segment
   }

@@ -33,8 +33,11 @@ export class ScriptedServer {
 
   /** The connection number `index`, once it is there. */
   async connection(index: number): Promise<ScriptedConnection> {
-    while (this.connections.length <= index) await new Promise<void>((resolve) => this.arrivals.push(resolve))
-    return this.connections[index]!
+    for (;;) {
+      const connection = this.connections[index]
+      if (connection) return connection
+      await new Promise<void>((resolve) => this.arrivals.push(resolve))
+    }
   }
 
   async stop(): Promise<void> {
@@ -52,7 +55,7 @@ export class ScriptedConnection {
     greet: (hello: Frame) => void,
   ) {
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as Frame
+      const frame = JSON.parse((data as Buffer).toString('utf8')) as Frame
       this.frames.push(frame)
       if (frame.type === 'hello') greet(frame)
       for (const arrival of this.arrivals.splice(0)) arrival()
