@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright-core'
 import { PASSWORD } from './person.ts'
 import type { TestServer } from './test-server.ts'
 
@@ -18,6 +18,8 @@ export interface BrowserPersonOptions {
   theme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
   isMobile?: boolean
+  /** Runs before the first page is opened, e.g. to sign in over HTTP: `context.request` shares its cookies with the pages. */
+  prepare?: (context: BrowserContext) => Promise<void>
 }
 
 /** Somebody in front of a browser: a profile of their own, with one page open at the server. */
@@ -26,7 +28,7 @@ export interface BrowserPerson {
   readonly password: string
   readonly context: BrowserContext
   readonly page: Page
-  /** What the page said on its console as an error, and exceptions nobody caught. */
+  /** What the pages said on their consoles as errors, with the address it was about, and exceptions nobody caught. */
   readonly complaints: string[]
   /** Another tab of the same browser. */
   opensTab(path?: string): Promise<Page>
@@ -47,7 +49,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
     async person(
       server,
       name,
-      { locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, isMobile = false, path = '/' } = {},
+      { locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, isMobile = false, prepare, path = '/' } = {},
     ) {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -60,9 +62,11 @@ export async function launchBrowser(): Promise<TestBrowser> {
       })
       const complaints: string[] = []
       context.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
+        if (message.type() !== 'error' || isAskingWhoIsSignedIn(message)) return
+        complaints.push(`${message.text()} (${message.location().url})`)
       })
       context.on('weberror', (error) => complaints.push(String(error.error())))
+      await prepare?.(context)
       const opensTab = async (address = '/'): Promise<Page> => {
         const page = await context.newPage()
         await page.goto(address)
@@ -73,4 +77,9 @@ export async function launchBrowser(): Promise<TestBrowser> {
     },
     close: () => browser.close(),
   }
+}
+
+/** Browsers report every answer above 399; this one only says that nobody is signed in yet. */
+function isAskingWhoIsSignedIn(message: ConsoleMessage): boolean {
+  return message.text().includes('status of 401') && message.location().url.endsWith('/api/session')
 }
