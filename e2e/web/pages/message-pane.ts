@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { PagePart } from './page-part.ts'
-import { endsWith, findTexts } from './read-log.ts'
+import { type Expectation, readLog } from './read-log.ts'
 
 /** The conversation that is open: its header, its messages, and the composer. */
 export class MessagePane extends PagePart {
@@ -39,26 +39,26 @@ export class MessagePane extends PagePart {
   // Reading
 
   /** Texts of the messages that are drawn, from the top. */
-  texts(): Promise<string[]> {
-    return this.page.evaluate(findTexts)
+  async texts(): Promise<string[]> {
+    return (await this.page.evaluate(readLog, null)) ?? []
   }
 
   /** Waits until the messages at the end are these, in this order. */
   async shows(texts: readonly string[]): Promise<void> {
-    await this.waitForTexts(texts, false)
+    await this.waitForTexts({ texts, exactly: false })
   }
 
   /** Waits until these are all the messages there are, each once. */
   async showsOnly(texts: readonly string[]): Promise<void> {
-    await this.waitForTexts(texts, true)
+    await this.waitForTexts({ texts, exactly: true })
   }
 
-  private async waitForTexts(texts: readonly string[], exactly: boolean): Promise<void> {
+  private async waitForTexts(expected: Expectation): Promise<void> {
     try {
-      await this.page.waitForFunction(`(${endsWith})((${findTexts})(), ${JSON.stringify(texts)}, ${exactly})`)
+      await this.page.waitForFunction(readLog, expected)
     } catch (cause) {
       const shown = await this.texts().catch(() => ['(the page is gone)'])
-      throw new Error(`Waited in vain for [${texts.join(', ')}]; shown are [${shown.join(', ')}].`, { cause })
+      throw new Error(`Waited in vain for [${expected.texts.join(', ')}]; shown are [${shown.join(', ')}].`, { cause })
     }
   }
 

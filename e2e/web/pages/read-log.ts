@@ -1,8 +1,15 @@
-// These run inside the page.
+export interface Expectation {
+  texts: readonly string[]
+  /** Whether there may be no others before them. */
+  exactly: boolean
+}
 
-/** The texts of the messages that are drawn, from the top; what a bubble shows besides (clock, tick) is left out. */
-export function findTexts(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('#messages article')]
+/**
+ * Runs inside the page, so it can use nothing from outside. The texts of the messages that are drawn, from the top,
+ * without what a bubble shows besides (clock, tick). With an expectation: null until these are the messages at the end.
+ */
+export function readLog(expected: Expectation | null): string[] | null {
+  const shown = [...document.querySelectorAll<HTMLElement>('#messages article')]
     .map((article) => ({ article, top: article.getBoundingClientRect().top }))
     .sort((a, b) => a.top - b.top)
     .map(({ article }) => {
@@ -10,10 +17,9 @@ export function findTexts(): string[] {
       for (const clock of bubble?.querySelectorAll('time') ?? []) clock.parentElement?.remove()
       return bubble?.textContent ?? ''
     })
-}
-
-/** Whether the messages at the end are these, or, `exactly`, whether there are no others. */
-export function endsWith(shown: readonly string[], texts: readonly string[], exactly: boolean): boolean {
-  const before = shown.length - texts.length
-  return before >= 0 && (before === 0 || !exactly) && texts.every((text, index) => shown[before + index] === text)
+  if (!expected) return shown
+  const before = shown.length - expected.texts.length
+  const isRight =
+    before >= 0 && (before === 0 || !expected.exactly) && expected.texts.every((text, index) => shown[before + index] === text)
+  return isRight ? shown : null
 }
