@@ -12,9 +12,11 @@ const STAMP = join(ROOT, 'node_modules', '.hongyan-installed')
  */
 export async function installIfNeeded() {
   const wanted = describeInstallation()
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
-  // Someone ran `npm ci` by hand: npm leaves a copy of the lockfile behind, as new as the installation.
-  if (isInstalledByHand()) return writeFileSync(STAMP, wanted)
+  const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined
+  if (stamp === wanted) return
+  // Somebody ran npm themselves: what is there may be what the lockfile says, unless it was built for another Node.
+  const isForThisNode = stamp === undefined || stamp.endsWith(describeNode())
+  if (isForThisNode && isAsLocked()) return writeFileSync(STAMP, wanted)
   console.log('Installing dependencies (a minute or two, once) …')
   if (!(await runQuietly(NPM, ['ci', '--no-audit', '--no-fund'], { cwd: ROOT }))) {
     const missing = ['python3', 'make', 'g++'].filter((program) => !isOnPath(program))
@@ -28,25 +30,29 @@ export async function installIfNeeded() {
   writeFileSync(STAMP, wanted)
 }
 
-/** Native code is built for one version of Node, so that is part of what is installed. */
 function describeInstallation() {
   const lockfile = createHash('sha256')
     .update(readFileSync(join(ROOT, 'package-lock.json')))
     .digest('hex')
-  return `${lockfile} node ABI ${process.versions.modules} ${process.platform} ${process.arch}\n`
+  return `${lockfile} ${describeNode()}`
 }
 
-function isInstalledByHand() {
-  if (existsSync(STAMP)) return false
-  const hidden = join(ROOT, 'node_modules', '.package-lock.json')
-  if (!existsSync(hidden)) return false
-  /** @type {{ packages: Record<string, { version?: string, optional?: boolean, link?: boolean }> }} */
-  const installed = JSON.parse(readFileSync(hidden, 'utf8'))
+/** Native code is built for one version of Node. */
+function describeNode() {
+  return `node ABI ${process.versions.modules} ${process.platform} ${process.arch}\n`
+}
+
+/** Whether every package is there in the version of the lockfile, by the record npm leaves in `node_modules`. */
+function isAsLocked() {
+  const record = join(ROOT, 'node_modules', '.package-lock.json')
+  if (!existsSync(record)) return false
+  /** @type {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }> }} */
+  const installed = JSON.parse(readFileSync(record, 'utf8'))
   /** @type {typeof installed} */
   const locked = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
   return Object.entries(locked.packages).every(
-    ([path, { version, optional, link }]) =>
-      !path.includes('node_modules/') || optional || link || installed.packages[path]?.version === version,
+    ([path, { version, optional, devOptional, link }]) =>
+      !path.includes('node_modules/') || optional || devOptional || link || installed.packages[path]?.version === version,
   )
 }
 

@@ -65,9 +65,15 @@ export class ServerProcess {
 
   /** Waits until it prints where it serves, and returns that address. */
   async url(): Promise<string> {
-    const printed = until(this.stdout, (parts) => /^\s+Open\s+(http\S+)/m.exec(parts.join(''))?.[1], 'the server to print its address')
+    const [, url = ''] = await this.prints(/^\s+Open\s+(http\S+)/m)
+    return url
+  }
+
+  /** Waits until it has printed something of this form; rejects when it ends before. */
+  async prints(pattern: RegExp): Promise<RegExpExecArray> {
+    const printed = until(this.stdout, (parts) => pattern.exec(parts.join('')), `the server to print ${pattern.source}`)
     const ended = this.ended.then(({ code, signal, stderr }) => {
-      throw new Error(`The server ended (${code ?? signal}) before it served: ${stderr}`)
+      throw new Error(`The server ended (${code ?? signal}) before it printed ${pattern.source}: ${stderr}`)
     })
     return Promise.race([printed, ended])
   }

@@ -31,7 +31,10 @@ export const Config = z.strictObject({
     .default([])
     .describe('addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed'),
   sessionDays: z.number().positive().max(3650).default(90).describe('days until an unused session expires'),
-  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('least level of what is logged'),
+  logLevel: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('warn')
+    .describe('least level of what is logged, as lines of JSON on stderr'),
   limits: Limits,
 })
 /** The settings in force, all filled in. */
