@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobStore } from '../domain/ports/blob-store.ts'
 
 const BLOB_ID = /^[A-Za-z0-9_-]{24}$/
+/** Ends the name of a file that is still being written. */
+const PART = '.part'
 
 /** Blobs as files of one directory, which is made if missing. A blob is whole or not there, also after a power cut. */
 export async function createFileBlobStore(directory: string): Promise<BlobStore> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
+  await sweep(directory)
   return {
     async put(bytes) {
       const id = randomBytes(18).toString('base64url')
-      const temporary = join(directory, `${id}.part`)
+      const temporary = join(directory, id + PART)
       try {
         await writeDurably(temporary, bytes)
         await rename(temporary, join(directory, id))
@@ -37,6 +40,11 @@ export async function createFileBlobStore(directory: string): Promise<BlobStore>
       if (BLOB_ID.test(id)) await rm(join(directory, id), { force: true })
     },
   }
+}
+
+/** Removes what a crash left half-written. */
+async function sweep(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) if (name.endsWith(PART)) await rm(join(directory, name), { force: true })
 }
 
 async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {

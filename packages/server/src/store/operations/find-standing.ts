@@ -1,16 +1,34 @@
 import type { AccountId } from '../../domain/account/account.ts'
-import type { ConversationId } from '../../domain/conversation/conversation.ts'
+import type { ConversationId, Role } from '../../domain/conversation/conversation.ts'
 import { findStanding as findStandingRow } from '../queries/membership-queries.ts'
-import type { RowOf } from '../queries/query.ts'
 import { type Flow, one } from './operation.ts'
 
-export type Standing = RowOf<typeof findStandingRow> & { isLobby: boolean; isMember: boolean }
+/** How an account stands in a conversation, and where the conversation stands. */
+export interface Standing {
+  id: ConversationId
+  kind: 'direct' | 'room'
+  head: number
+  count: number
+  role: Role | null
+  isLobby: boolean
+  isMember: boolean
+  /** Whether the account is. */
+  isDisabled: boolean
+}
 
-/** How an account stands in a conversation; undefined when there is no such conversation. */
+/** Undefined when there is no such conversation. */
 export function* findStanding(lobbyId: ConversationId, accountId: AccountId, conversationId: ConversationId): Flow<Standing | undefined> {
   const row = yield* one(findStandingRow, { accountId, conversationId })
   if (!row) return undefined
   const isLobby = row.id === lobbyId
-  const isMember = isLobby ? row.account_id !== null && row.disabled_at === null : row.member_id !== null
-  return { ...row, isLobby, isMember }
+  return {
+    id: row.id,
+    kind: row.kind,
+    head: row.head,
+    count: row.count,
+    role: row.role,
+    isLobby,
+    isMember: isLobby ? row.account_id !== null && row.disabled_at === null : row.member_id !== null,
+    isDisabled: row.disabled_at !== null,
+  }
 }

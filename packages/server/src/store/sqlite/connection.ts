@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Flow, Step } from '../operations/operation.ts'
-import { type CompiledStatement, compileQuery } from '../queries/query.ts'
+import { type CompiledStatement, compileQuery, type Query } from '../queries/query.ts'
 import type { Schema } from '../schema.ts'
 
 /**
@@ -73,6 +73,15 @@ export class Connection {
     let next = flow.next()
     while (next.done !== true) next = flow.next(this.step(next.value))
     return next.value
+  }
+
+  /** How SQLite would go about a query, a line for each table it reads. */
+  explain(query: Query): string[] {
+    const { sql } = compileQuery(compiler, query)
+    const rows = this.#database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => null)) as {
+      detail: string
+    }[]
+    return rows.map(({ detail }) => detail)
   }
 
   close(): void {

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { StoreOpenError } from '../store-open-error.ts'
 
@@ -7,8 +6,7 @@ import { StoreOpenError } from '../store-open-error.ts'
  * Looks through the whole file for damage, in a process of its own: SQLite cannot be interrupted from
  * JavaScript, a process can be ended when its time is up. What it had no time for is left to `hongyan verify`.
  */
-export function checkAfterUncleanStop(file: string, limitMs: number): 'not-needed' | 'sound' | 'unfinished' {
-  if (!existsSync(file)) return 'not-needed'
+export function checkAfterUncleanStop(file: string, limitMs: number): 'sound' | 'unfinished' {
   const { stdout, status } = spawnSync(process.execPath, [...checkProcess(), file], {
     timeout: limitMs,
     killSignal: 'SIGKILL',

@@ -3,6 +3,7 @@ import { StoreOpenError } from '../store-open-error.ts'
 import { BatchReader } from './batch-reader.ts'
 import { BatchWriter } from './batch-writer.ts'
 import { DirectoryLock } from './directory-lock.ts'
+import { inspectHeader } from './file-header.ts'
 import { checkAfterUncleanStop } from './quick-check.ts'
 import { openDatabase, openForReading } from './open-database.ts'
 import { loadState } from './store-state.ts'
@@ -45,7 +46,8 @@ function close(): void {
 function openWriter({ directory, file, checkMs }: OpenOptions): Thread {
   const lock = DirectoryLock.acquire(directory)
   try {
-    const check = lock.wasStoppedCleanly ? 'not-needed' : checkAfterUncleanStop(file, checkMs)
+    const isNew = inspectHeader(file) === 'new'
+    const check = isNew || lock.wasStoppedCleanly ? 'not-needed' : checkAfterUncleanStop(file, checkMs)
     const connection = openDatabase(file)
     const { instanceId, lobbyId, position } = loadState(connection)
     const writer = new BatchWriter(connection, { lobbyId, position })
