@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { briefOf } from '../../domain/account/account.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { OpenEmptyStore } from '../store.contract.ts'
-import { expectRefusal, newAccount, newMessage, positionOf, Stage, tick } from './stage.ts'
+import { expectRefusal, newAccount, newMessage, positionOf, type Stage, tick } from './stage.ts'
 
 export function describeCommits(getStage: () => Stage, openEmptyStore: OpenEmptyStore): void {
   describe('commits', () => {
