@@ -28,7 +28,7 @@ export type ConversationRight = keyof typeof RIGHTS
  */
 export class ConversationDoorkeeper {
   private readonly cache = new Map<string, ConversationAccess>()
-  private generation = 0
+  private readonly loading = new Map<string, Promise<ConversationAccess | undefined>>()
 
   constructor(
     private readonly store: Pick<Store, 'findAccess'>,
@@ -49,19 +49,31 @@ export class ConversationDoorkeeper {
   }
 
   private forget(accountId: AccountId, conversationId: ConversationId): void {
-    this.cache.delete(keyOf(accountId, conversationId))
-    this.generation++
+    const key = keyOf(accountId, conversationId)
+    this.cache.delete(key)
+    this.loading.delete(key)
   }
 
-  private async find(accountId: AccountId, conversationId: ConversationId): Promise<ConversationAccess | undefined> {
+  /** Those who ask while the answer is read share the reading, so that commands keep the order they came in. */
+  private find(accountId: AccountId, conversationId: ConversationId): Promise<ConversationAccess | undefined> | ConversationAccess {
     const key = keyOf(accountId, conversationId)
-    const cached = this.cache.get(key)
-    if (cached) return cached
-    const generation = this.generation
-    const found = await this.store.findAccess(accountId, conversationId)
-    // What was read while something was committed may be old already; it serves this once.
-    if (found && generation === this.generation) this.remember(key, found)
-    return found
+    const known = this.cache.get(key) ?? this.loading.get(key)
+    if (known) return known
+    const reading = this.store.findAccess(accountId, conversationId).then(
+      (found) => {
+        // What an event has overtaken serves those who asked before it, and is not kept.
+        if (this.loading.get(key) !== reading) return found
+        this.loading.delete(key)
+        if (found) this.remember(key, found)
+        return found
+      },
+      (error: unknown) => {
+        if (this.loading.get(key) === reading) this.loading.delete(key)
+        throw error
+      },
+    )
+    this.loading.set(key, reading)
+    return reading
   }
 
   private remember(key: string, access: ConversationAccess): void {
