@@ -58,6 +58,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
         viewport,
         isMobile,
         hasTouch: isMobile,
+        ...(isMobile ? { userAgent: phoneUserAgent(browser.version()) } : {}),
         reducedMotion: 'reduce',
       })
       const complaints: string[] = []
@@ -77,6 +78,10 @@ export async function launchBrowser(): Promise<TestBrowser> {
     },
     close: () => browser.close(),
   }
+}
+
+function phoneUserAgent(version: string): string {
+  return `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version} Mobile Safari/537.36`
 }
 
 /** Browsers report every answer above 399; this one only says that nobody is signed in yet. */
