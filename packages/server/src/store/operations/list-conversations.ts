@@ -1,9 +1,10 @@
 import type { AccountId } from '../../domain/account/account.ts'
 import type { ConversationView } from '../../domain/conversation/conversation.ts'
+import { findConversationById } from '../queries/conversation-queries.ts'
 import { listListedConversations } from '../queries/membership-queries.ts'
 import { findStanding } from './find-standing.ts'
-import { loadView, loadViews } from './load-view.ts'
-import { all, type Flow, type Snapshot } from './operation.ts'
+import { loadViews } from './load-view.ts'
+import { all, type Flow, get, type Snapshot } from './operation.ts'
 
 interface ListConversations {
   accountId: AccountId
@@ -17,7 +18,7 @@ export function* listConversations(
 ): Flow<{ conversations: ConversationView[]; more: boolean }> {
   const rows = yield* all(listListedConversations, { accountId, before, limit: limit + 1 })
   if ((yield* findStanding(lobbyId, accountId, lobbyId))?.isMember) {
-    const { position } = yield* loadView(accountId, lobbyId)
+    const { position } = yield* get(findConversationById, { id: lobbyId })
     if (position < before) rows.push({ id: lobbyId, position })
   }
   rows.sort((a, b) => b.position - a.position)

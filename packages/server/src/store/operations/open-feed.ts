@@ -3,13 +3,14 @@ import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { Position } from '../../domain/conversation/entry.ts'
 import type { Feed } from '../../domain/ports/store.ts'
 import { listChangedConversations } from '../queries/change-queries.ts'
+import { findConversationById } from '../queries/conversation-queries.ts'
 import { listMovedConversations } from '../queries/membership-queries.ts'
 import { readStoreState } from '../queries/store-queries.ts'
 import { toAccount } from '../rows/account-row.ts'
 import { findStanding } from './find-standing.ts'
 import { getAccount } from './get-account.ts'
 import { listConversations } from './list-conversations.ts'
-import { loadView, loadViews } from './load-view.ts'
+import { loadViews } from './load-view.ts'
 import { all, type Flow, get, type Snapshot } from './operation.ts'
 
 interface OpenFeed {
@@ -38,7 +39,7 @@ function* listChanged({ lobbyId }: Snapshot, accountId: AccountId, since: Positi
   const removed: ConversationId[] = []
   for (const { id } of yield* all(listMovedConversations, { accountId, since, limit: limit + 1 })) mine.add(id)
   const refs = (yield* all(listChangedConversations, { accountId, since })).map(({ ref }) => ref)
-  if ((yield* loadView(accountId, lobbyId)).position > since) refs.push(lobbyId)
+  if ((yield* get(findConversationById, { id: lobbyId })).position > since) refs.push(lobbyId)
   for (const id of refs) {
     if (mine.has(id)) continue
     if ((yield* findStanding(lobbyId, accountId, id))?.isMember) mine.add(id)

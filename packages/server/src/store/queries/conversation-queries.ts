@@ -113,7 +113,3 @@ export const findConversationView = query((db, p: { accountId: number; conversat
       'p.avatar_image as peer_avatar_image',
     ]),
 )
-
-export const findConversationPosition = query((db, p: { id: number }) =>
-  db.selectFrom('conversation').select('position').where('id', '=', p.id),
-)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { query } from './query.ts'
 
 export const insertEntry = query(
@@ -21,12 +22,7 @@ export const insertEntry = query(
       sender_id: p.senderId,
       sent_at: p.at,
       count: p.count,
-      body: null,
-      client_message_id: null,
-      submitted_hash: null,
-      revision: 0,
-      origin_door: null,
-      origin_data: null,
+      revision: sql.lit(0),
     }),
 )
 
@@ -54,14 +50,14 @@ export const insertMessage = query(
         id: p.id,
         conversation_id: p.conversationId,
         seq: p.seq,
-        kind: 'message',
+        kind: sql.lit('message'),
         sender_id: p.senderId,
         sent_at: p.at,
         count: p.count,
         body: p.body,
         client_message_id: p.clientMessageId,
         submitted_hash: p.submittedHash,
-        revision: 0,
+        revision: sql.lit(0),
         origin_door: p.originDoor,
         origin_data: p.originData,
       })

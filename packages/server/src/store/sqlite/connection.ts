@@ -59,13 +59,14 @@ export class Connection {
   }
 
   step({ query, parameters, take }: Step): unknown {
-    const { statement, bindings } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
+    const { statement, bindings, columns } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
     const bound: unknown[] = []
     for (const { name, value } of bindings) bound.push(name === undefined ? value : (parameters as Record<string, unknown>)[name])
     if (!statement.readonly) this.writes++
-    if (take === 'one') return statement.get(bound)
-    if (take === 'all') return statement.all(bound)
-    return statement.run(bound).changes
+    if (take === 'changes') return statement.run(bound).changes
+    if (take === 'all') return (statement.all(bound) as unknown[][]).map((values) => toRow(columns, values))
+    const values = statement.get(bound) as unknown[] | undefined
+    return values && toRow(columns, values)
   }
 
   /** Runs an operation to its end. */
@@ -89,13 +90,23 @@ export class Connection {
   }
 
   #prepare({ sql, bindings }: CompiledStatement): PreparedStatement {
-    return { statement: this.#database.prepare(sql), bindings }
+    const statement = this.#database.prepare(sql)
+    if (!statement.reader) return { statement, bindings, columns: [] }
+    return { statement: statement.raw(), bindings, columns: statement.columns().map(({ name }) => name) }
   }
 }
 
 interface PreparedStatement {
   readonly statement: Database.Statement
   readonly bindings: CompiledStatement['bindings']
+  readonly columns: readonly string[]
+}
+
+/** The library can make objects itself, but takes twice as long. */
+function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  for (let index = 0; index < columns.length; index++) row[columns[index] as string] = values[index]
+  return row
 }
 
 /** The name SQLite gives an error, such as `SQLITE_FULL`; undefined for errors of other makers. */

@@ -4,7 +4,7 @@ import { writeBody } from '../rows/entry-row.ts'
 
 /**
  * Messages of a batch as they cross to the writer: one flat array and one block of hashes, which cost
- * an eighth of as many objects. The order of the fields is that of `packMessage`.
+ * an eighth of as many objects. A hash that is not 16 bytes long is cut or filled. The order of the fields is that of `packMessage`.
  */
 export interface PackedMessages {
   fields: (string | number | null)[]
@@ -23,7 +23,7 @@ export function packMessages(messages: readonly AppendMessage[]): PackedMessages
   for (const [index, message] of messages.entries()) {
     const { conversationId, sender, clientMessageId, at, body, origin } = message
     fields.push(conversationId, sender.id, clientMessageId, at, writeBody(body), origin?.door ?? null, origin?.data ?? null)
-    hashes.set(message.submittedHash, index * HASH_BYTES)
+    hashes.set(message.submittedHash.subarray(0, HASH_BYTES), index * HASH_BYTES)
   }
   return { fields, hashes }
 }
@@ -49,13 +49,13 @@ export function packAnswer(answers: PackedAnswers, { id, conversationId, seq, co
 }
 
 export function unpackAnswer(answers: PackedAnswers, index: number): AppendedMessage {
-  const [id, conversationId, seq, count, sentAt, duplicate] = answers.slice(index * ANSWER_FIELDS, (index + 1) * ANSWER_FIELDS) as Six
-  return { id, conversationId, seq, count, sentAt, duplicate: duplicate === 1 }
-}
-
-type Six = [number, number, number, number, number, number]
-
-/** Refuses what cannot be packed, before it is in a batch with others. */
-export function checkPackable({ submittedHash }: AppendMessage): void {
-  if (submittedHash.length !== HASH_BYTES) throw new TypeError(`submittedHash has ${HASH_BYTES} bytes.`)
+  const at = index * ANSWER_FIELDS
+  return {
+    id: answers[at] as number,
+    conversationId: answers[at + 1] as number,
+    seq: answers[at + 2] as number,
+    count: answers[at + 3] as number,
+    sentAt: answers[at + 4] as number,
+    duplicate: answers[at + 5] === 1,
+  }
 }

@@ -23,12 +23,11 @@ export class PendingCommand {
     else this.reject(new Error('The store could not run a command.', { cause: outcome.fault }))
   }
 
-  /** What its commit changed. A message has not been to the writer and back: its event is made of what was sent. */
-  eventsOf(outcome: Outcome): StoredEvent[] {
-    if (!('value' in outcome)) return []
-    const events = outcome.events ?? []
-    if (!('name' in this.work)) events.push(...entryEvents(this.work, outcome.value as AppendedMessage))
-    return events
+  /** Adds what its commit changed. A message has not been to the writer and back: its event is made of what was sent. */
+  collectEvents(outcome: Outcome, events: StoredEvent[]): void {
+    if (!('value' in outcome)) return
+    if (outcome.events) events.push(...outcome.events)
+    if (!('name' in this.work)) collectEntry(this.work, outcome.value as AppendedMessage, events)
   }
 }
 
@@ -42,9 +41,9 @@ export function settleAll(commands: readonly PendingCommand[], outcomes: readonl
   for (const [index, command] of commands.entries()) command.settle(outcomes[index] as Outcome)
 }
 
-function entryEvents(message: AppendMessage, { id, seq, count, sentAt, duplicate }: AppendedMessage): StoredEvent[] {
-  if (duplicate) return []
+function collectEntry(message: AppendMessage, { id, seq, count, sentAt, duplicate }: AppendedMessage, events: StoredEvent[]): void {
+  if (duplicate) return
   const { conversationId, sender, clientMessageId, body, origin, via } = message
   const entry = { id, conversationId, seq, count, senderId: sender.id, sentAt, kind: 'message', clientMessageId, body, origin } as const
-  return [{ type: 'entry', entry, sender, via }]
+  events.push({ type: 'entry', entry, sender, via })
 }

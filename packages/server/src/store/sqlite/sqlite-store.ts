@@ -3,7 +3,6 @@ import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage, AppendMessage, Store } from '../../domain/ports/store.ts'
 import type { CommandOf, ReadName, ReadOperations, ResultOf, WriteName, WriteOperations } from '../operations/operations.ts'
-import { checkPackable } from './packed-messages.ts'
 import { PendingCommand, readOutcomes, settleAll } from './pending-command.ts'
 import { StoreThread } from './store-thread.ts'
 import type { BatchOutcomes, Opened, Outcome } from './thread-messages.ts'
@@ -106,9 +105,8 @@ export class SqliteStore implements Store {
   findMembers: Store['findMembers'] = (conversationId, accountIds) => this.#read('findMembers', { conversationId, accountIds })
   countMembers: Store['countMembers'] = (conversationId) => this.#read('countMembers', conversationId)
 
-  async appendMessage(command: AppendMessage): Promise<AppendedMessage> {
-    checkPackable(command)
-    return (await this.#submit(this.#writer, command)) as AppendedMessage
+  appendMessage(command: AppendMessage): Promise<AppendedMessage> {
+    return this.#submit(this.#writer, command) as Promise<AppendedMessage>
   }
   readEntries: Store['readEntries'] = (conversationId, range) => this.#read('readEntries', { conversationId, ...range })
   markRead: Store['markRead'] = (command) => this.#write('markRead', command)
@@ -132,7 +130,8 @@ class EventOutlet {
 
   deliver(commands: readonly PendingCommand[], batch: BatchOutcomes): void {
     const outcomes = readOutcomes(batch)
-    const events = commands.flatMap((command, index) => command.eventsOf(outcomes[index] as Outcome))
+    const events: StoredEvent[] = []
+    for (const [index, command] of commands.entries()) command.collectEvents(outcomes[index] as Outcome, events)
     try {
       if (events.length > 0) this.listener?.(events)
     } finally {

@@ -77,6 +77,26 @@ describe('trouble', () => {
     expect(await store.findAccounts([alice!.id])).toMatchObject([{ disabledAt: 5 }])
   })
 
+  test('a room goes to the oldest admin, if it has one', async () => {
+    const dataDir = newDataDir()
+    const first = await openSqliteStore({ dataDir })
+    const before = new Stage(first)
+    const [owner, member, admin, laterAdmin] = await before.people(4)
+    const room = await before.room(owner!, member!, admin!, laterAdmin!)
+    await first.close()
+    alter(dataDir, `UPDATE membership SET role = 'admin' WHERE account_id IN (${admin!.id}, ${laterAdmin!.id})`)
+    const store = await openForTest(dataDir)
+    await new Stage(store).leaves(owner!, room)
+    const roles = (await store.listMembers(room.id, { limit: 10 })).map(({ account, role }) => [account.id, role])
+    expect(new Map(roles as [number, string][])).toEqual(
+      new Map([
+        [member!.id, 'member'],
+        [admin!.id, 'owner'],
+        [laterAdmin!.id, 'admin'],
+      ]),
+    )
+  })
+
   // A file system of its own needs the rights of root; the rule itself is tested in batch-writer.test.ts.
   test.runIf(process.getuid?.() === 0)('a full disk refuses what writes, lets people read, and recovers without restart', async () => {
     const dataDir = newSmallDisk()
