@@ -10,6 +10,7 @@ import { centreCrop, clampCrop, coverScale, cropSource, zoomCrop, ZOOM_MAX, type
 const VIEW = 260
 /** The server makes 256 px of it; twice that leaves room for sharper screens later and stays far below the size limit. */
 const OUTPUT = 512
+const STEPS: Record<string, [dx: number, dy: number]> = { ArrowLeft: [8, 0], ArrowRight: [-8, 0], ArrowUp: [0, 8], ArrowDown: [0, -8] }
 
 function renderSquare(image: ImageBitmap, crop: Crop): Promise<Blob> {
   const canvas = document.createElement('canvas')
@@ -86,10 +87,10 @@ export function CropDialog({ file, onClose, onDone }: CropDialogProps) {
     drag.current = { x: event.clientX, y: event.clientY }
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = { ArrowLeft: [8, 0], ArrowRight: [-8, 0], ArrowUp: [0, 8], ArrowDown: [0, -8] }[event.key]
+    const step = STEPS[event.key]
     if (!step) return
     event.preventDefault()
-    move(step[0]!, step[1]!)
+    move(...step)
   }
 
   const submit = async () => {

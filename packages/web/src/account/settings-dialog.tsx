@@ -26,11 +26,11 @@ export function SettingsDialog({ open, section }: { open: boolean; section: Sett
   const { t } = useTranslation()
   const Content = CONTENT[section]
   return (
-    <Dialog open={open} onClose={closeDialog} title={t('settings.title')} width="lg" full>
-      <div className="flex min-h-0 flex-1 flex-col md:h-[540px] md:max-h-[calc(100dvh-120px)] md:flex-row">
+    <Dialog open={open} onClose={closeDialog} title={t('settings.title')} width="lg" full focusSelf>
+      <div className="flex min-h-0 flex-1 flex-col md:h-[520px] md:flex-none md:flex-row">
         <nav
           aria-label={t('settings.sections')}
-          className="flex shrink-0 gap-1 overflow-x-auto border-line px-3 pb-2 max-md:border-b md:w-48 md:flex-col md:border-r md:pb-4"
+          className="grid shrink-0 auto-cols-fr grid-flow-col gap-1 border-line px-2 pb-2 max-md:border-b md:flex md:w-52 md:flex-col md:border-r md:px-3 md:pb-4"
         >
           {SECTIONS.map(([name, Icon]) => (
             <button
@@ -39,19 +39,20 @@ export function SettingsDialog({ open, section }: { open: boolean; section: Sett
               aria-current={name === section ? 'page' : undefined}
               onClick={() => navigate({ dialog: `settings.${name}` }, { replace: true })}
               className={classNames(
-                'focus-inset flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap transition-colors',
+                'focus-inset flex min-w-0 items-center gap-2.5 rounded-md px-2.5 transition-colors max-md:flex-col max-md:gap-1 max-md:px-0.5 max-md:py-2 max-md:text-xs md:h-9',
                 name === section ? 'bg-accent-weak font-medium text-accent' : 'text-text-2 hover:bg-hover hover:text-text',
               )}
             >
-              <Icon aria-hidden className="size-[18px]" />
-              {t(`settings.${name}`)}
+              <Icon aria-hidden className="size-[18px] shrink-0" />
+              <span className="max-w-full truncate">{t(`settings.${name}`)}</span>
             </button>
           ))}
-          <span className="flex-1" />
-          <SignOutButton />
+          <span className="flex-1 max-md:hidden" />
+          <SignOutButton className="max-md:hidden" />
         </nav>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-3 pb-6 md:px-6 md:pt-1">
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4 pb-6 md:px-6 md:pt-1">
           <Content />
+          {section === 'profile' && <SignOutButton className="mt-6 w-full justify-center bg-danger-weak md:hidden" />}
         </div>
       </div>
     </Dialog>

@@ -4,11 +4,12 @@ import { useClient } from '../app/client-context.ts'
 import { errorText } from '../app/error-text.ts'
 import { signOut } from '../app/session.ts'
 import { useObservable } from '../app/use-observable.ts'
+import { classNames } from '../design/class-names.ts'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
 import { LogOut } from '../design/icons.ts'
 import { showToast } from '../design/toast.tsx'
 
-export function SignOutButton() {
+export function SignOutButton({ className }: { className?: string }) {
   const { t } = useTranslation()
   const client = useClient()
   const unsent = useObservable(client.outbox, (outbox) => outbox.length)
@@ -25,7 +26,10 @@ export function SignOutButton() {
       <button
         type="button"
         onClick={() => setAsking(true)}
-        className="focus-inset flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap text-danger hover:bg-danger-weak"
+        className={classNames(
+          'focus-inset flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 whitespace-nowrap text-danger hover:bg-danger-weak',
+          className,
+        )}
       >
         <LogOut aria-hidden className="size-[18px]" />
         {t('settings.signOut')}

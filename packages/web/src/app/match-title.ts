@@ -8,5 +8,5 @@ export function matchTitle(title: string, query: string): number {
   const at = text.indexOf(wanted)
   if (at < 0) return Infinity
   if (at === 0) return 0
-  return /[\p{L}\p{N}]/u.test(text[at - 1]!) && /^[\p{Script=Latin}\p{N}]/u.test(wanted) ? 2 : 1
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /^[\p{Script=Latin}\p{N}]/u.test(wanted) ? 2 : 1
 }

@@ -103,6 +103,7 @@ export async function setUp(input: Omit<RouteBody<'account.set-up'>, 'credential
 export async function signOut(client: Client): Promise<void> {
   await client.signOut()
   forgetDrafts()
+  navigate({ conversationId: null, dialog: null }, { replace: true })
   await showSignedOut('signed-out')
 }
 

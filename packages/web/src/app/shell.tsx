@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { claimDrafts } from '../composer/drafts.ts'
 import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { ListHeader } from '../conversation-list/list-header.tsx'
@@ -26,9 +27,15 @@ export function Shell() {
   const peer = useAccount(conversation?.peerId)
   const ownId = useOwnId()
   useShortcuts()
+  useEffect(() => {
+    if (ownId !== null) claimDrafts(ownId)
+  }, [ownId])
   usePresenceWatch(conversation)
   useUnreadTitle(conversation ? titleOf(t, conversation, peer, ownId) : null)
   const isPhone = layout === 'phone'
+  // Kept once it has been needed, so that dialogs can also be seen to close.
+  const [needsDialogs, setNeedsDialogs] = useState(false)
+  if (dialog && !needsDialogs) setNeedsDialogs(true)
 
   return (
     <div className="flex h-dvh min-w-[320px] overflow-hidden">
@@ -60,7 +67,7 @@ export function Shell() {
         !isPhone && <NoConversation />
       )}
       <Announcer />
-      {dialog && (
+      {needsDialogs && (
         <Suspense>
           <Dialogs />
         </Suspense>

@@ -3,12 +3,12 @@ import { classNames } from './class-names.ts'
 import { paletteColor } from './palette.ts'
 
 const SIZE = {
-  xs: 'size-7 text-[11.5px]',
-  sm: 'size-8 text-[13px]',
-  md: 'size-9 text-sm',
-  lg: 'size-11 text-md',
-  xl: 'size-16 text-xl',
-  '2xl': 'size-24 text-[34px]',
+  xs: 'size-7 text-[12.5px]',
+  sm: 'size-8 text-[14px]',
+  md: 'size-9 text-[15.5px]',
+  lg: 'size-11 text-[18px]',
+  xl: 'size-16 text-[26px]',
+  '2xl': 'size-24 text-[38px]',
 } as const
 
 export interface AvatarProps {

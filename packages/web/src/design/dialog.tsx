@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from './class-names.ts'
 import { X } from './icons.ts'
@@ -14,17 +14,22 @@ interface DialogProps {
   width?: keyof typeof WIDTH
   /** Full screen on phones; otherwise a card there too. */
   full?: boolean
+  /** Where there is no field to begin with, the dialog itself takes the focus, and no button looks chosen. */
+  focusSelf?: boolean
   children: ReactNode
 }
 
-export function Dialog({ open, onClose, title, description, width = 'md', full = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, width = 'md', full = false, focusSelf = false, children }: DialogProps) {
   const { t } = useTranslation()
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className={classNames('fixed inset-0 z-40 grid place-items-center overflow-hidden', full ? 'md:p-6' : 'p-3 md:p-6')}>
           <Base.Popup
+            ref={popup}
+            {...(focusSelf ? { initialFocus: popup } : {})}
             className={classNames(
               'flex max-h-full w-full min-w-0 flex-col bg-surface text-text shadow-3 outline-none transition-[scale,opacity] duration-150',
               'data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',

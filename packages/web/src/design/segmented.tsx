@@ -24,7 +24,7 @@ export function Segmented<T extends string>({ label, value, onChange, options }:
           value={option}
           render={<button type="button" />}
           nativeButton
-          className="flex h-8 min-w-0 flex-1 items-center justify-center gap-1.5 rounded-[8px] px-2 text-sm whitespace-nowrap text-text-2 transition-colors hover:text-text data-checked:bg-raised data-checked:font-medium data-checked:text-text data-checked:shadow-1"
+          className="flex h-8 min-w-0 flex-1 items-center justify-center gap-1.5 rounded-[8px] px-2 text-sm whitespace-nowrap text-text-2 transition-colors hover:text-text data-checked:bg-raised data-checked:font-medium data-checked:text-text data-checked:shadow-1 dark:data-checked:bg-line-strong"
         >
           {Icon && <Icon aria-hidden className="size-4 shrink-0" />}
           <span className="truncate">{text}</span>

@@ -246,7 +246,7 @@ export const en = {
     title: 'Settings',
     sections: 'Sections',
     profile: 'Profile',
-    appearance: 'Language & look',
+    appearance: 'Appearance',
     password: 'Password',
     devices: 'Devices',
     nickname: 'Nickname',

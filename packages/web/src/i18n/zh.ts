@@ -239,7 +239,7 @@ export const zh: Catalogue = {
     title: '设置',
     sections: '分区',
     profile: '个人资料',
-    appearance: '语言与外观',
+    appearance: '外观',
     password: '密码',
     devices: '设备',
     nickname: '昵称',

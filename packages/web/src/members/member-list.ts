@@ -112,6 +112,6 @@ export class MemberList implements Observable<MemberListState> {
 
   private set(state: MemberListState): void {
     this.state = state
-    for (const listener of [...this.listeners]) listener()
+    this.listeners.forEach((listener) => listener())
   }
 }

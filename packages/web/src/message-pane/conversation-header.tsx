@@ -19,7 +19,7 @@ interface ConversationHeaderProps {
   conversation: Conversation
   /** Members who are online; undefined until known. */
   online: number | undefined
-  back: boolean
+  phone: boolean
   membersShown: boolean
   onToggleMembers: (() => void) | null
 }
@@ -49,7 +49,7 @@ function Subtitle({ conversation, online }: Pick<ConversationHeaderProps, 'conve
   return facts.join(' · ')
 }
 
-export function ConversationHeader({ conversation, online, back, membersShown, onToggleMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, online, phone, membersShown, onToggleMembers }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const title = useTitle(conversation)
   const [leaving, setLeaving] = useState(false)
@@ -58,7 +58,7 @@ export function ConversationHeader({ conversation, online, back, membersShown, o
   const copyNumber = () => void copyText(number).then((done) => done && showToast(t('room.copied', { number })))
   return (
     <header className="flex h-15 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-3 md:pl-4">
-      {back && (
+      {phone && (
         <IconButton label={t('common.back')} className="-mr-1 -ml-1" onClick={() => goBack({ conversationId: null })}>
           <ArrowLeft aria-hidden />
         </IconButton>
@@ -70,7 +70,7 @@ export function ConversationHeader({ conversation, online, back, membersShown, o
           <Subtitle conversation={conversation} online={online} />
         </p>
       </div>
-      {onToggleMembers && (
+      {onToggleMembers && !phone && (
         <IconButton
           label={membersShown ? t('messages.hideMembers') : t('messages.showMembers')}
           aria-pressed={membersShown}
@@ -88,6 +88,7 @@ export function ConversationHeader({ conversation, online, back, membersShown, o
             </IconButton>
           }
           actions={[
+            ...(onToggleMembers && phone ? [{ label: t('messages.showMembers'), icon: Users, onSelect: onToggleMembers }] : []),
             { label: t('room.copyNumber'), icon: Hash, onSelect: copyNumber },
             ...(isLobby(conversation) ? [] : [{ label: t('room.leave'), icon: LogOut, danger: true, onSelect: () => setLeaving(true) }]),
           ]}

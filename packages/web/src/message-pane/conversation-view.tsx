@@ -44,7 +44,7 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
         <ConversationHeader
           conversation={conversation}
           online={online}
-          back={layout === 'phone'}
+          phone={layout === 'phone'}
           membersShown={beside}
           onToggleMembers={isRoom ? toggle : null}
         />

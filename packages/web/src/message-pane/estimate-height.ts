@@ -1,7 +1,7 @@
 import type { LogItem } from './log-item.ts'
 
 const LINE = 20
-const BUBBLE = 18
+const BUBBLE = 14
 const known = new WeakMap<object, { width: number; height: number }>()
 
 /** Text in units of about one Latin letter; ideographs are two. */
@@ -16,10 +16,11 @@ export function estimateHeight(item: LogItem, paneWidth: number): number {
   const subject = item.kind === 'entry' ? item.entry : item.message
   const cached = known.get(subject)
   if (cached && cached.width === paneWidth) return cached.height
-  let height = 36
+  let height = 24
   if (item.kind === 'outgoing' || item.entry.kind === 'message') {
     const { text } = item.kind === 'outgoing' ? item.message.body : (item.entry as { body: { text: string } }).body
-    const perLine = Math.max(12, Math.min(560, paneWidth * 0.74 - 70) / 7.2)
+    // The widest bubble less its padding, by the mean width of a letter.
+    const perLine = Math.max(12, (Math.min(640, paneWidth - 88) - 24) / 7)
     const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((measureText(line) + 6) / perLine)), 0)
     height = lines * LINE + BUBBLE + 3
   }

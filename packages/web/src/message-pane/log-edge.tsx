@@ -4,14 +4,12 @@ import { Spinner } from '../design/spinner.tsx'
 interface LogEdgeProps {
   atStart: boolean
   loading: boolean
-  isEmpty: boolean
   height: number
 }
 
 /** Above the first message: that there is more, or that this is where it began. */
-export function LogEdge({ atStart, loading, isEmpty, height }: LogEdgeProps) {
+export function LogEdge({ atStart, loading, height }: LogEdgeProps) {
   const { t } = useTranslation()
-  if (isEmpty) return null
   return (
     <div className="absolute inset-x-0 top-0 flex items-center justify-center gap-2 text-sm text-text-3" style={{ height }}>
       {atStart ? (

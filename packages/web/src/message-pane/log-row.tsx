@@ -43,7 +43,7 @@ function Note({ entry }: { entry: Exclude<Entry, { kind: 'message' }> }) {
     entry.kind
   ]
   if (text === undefined) return null
-  return <p className="px-6 py-1.5 text-center text-sm text-text-2 wrap-anywhere">{text}</p>
+  return <p className="px-6 py-[3px] text-center text-sm text-text-2 wrap-anywhere">{text}</p>
 }
 
 interface LogRowProps {

@@ -1,28 +1,32 @@
-import type { Conversation, Timeline } from '@hongyan/sdk/browser'
+import type { Conversation, OutgoingMessage, Timeline } from '@hongyan/sdk/browser'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient, useOwnId } from '../app/client-context.ts'
 import { useObservable } from '../app/use-observable.ts'
-import { Banner } from '../design/banner.tsx'
-import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
-import { estimateHeight } from './estimate-height.ts'
 import { JumpButton } from './jump-button.tsx'
+import { LoadError } from './load-error.tsx'
 import { LogEdge } from './log-edge.tsx'
-import { keyOf, senderOf, type LogItem } from './log-item.ts'
+import { LogItems } from './log-items.ts'
+import { senderOf } from './log-item.ts'
 import { LogRow } from './log-row.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
+import { NoMessages } from './no-messages.tsx'
 import { rowFacts } from './row-facts.ts'
-import { findDivider, markUnread } from './unread-divider.ts'
+import { findDivider } from './unread-divider.ts'
+import { TypingLine } from './typing-line.tsx'
+import { useLogPages } from './use-log-pages.ts'
+import { useUnreadMark } from './use-unread-mark.ts'
 import { useVisible } from './use-visible.ts'
 
 /** Height kept above the first row for the spinner or the beginning, so that neither moves anything. */
-const EDGE = 72
-/** Rows from an end at which the next page is asked for. */
-const AHEAD = 30
+const EDGE = 44
 /** Pixels from the end that still count as being there. */
 const NEAR_END = 64
+/** Further than this, scrolling smoothly would be a long ride. */
+const SMOOTH = 1500
+const NONE: readonly OutgoingMessage[] = []
 
 interface MessageLogProps {
   conversation: Conversation
@@ -38,32 +42,25 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   const visible = useVisible()
   const state = useObservable(timeline)
   const { entries, atStart, atEnd, loading, error } = state
-  const outgoing = atEnd ? state.outgoing : []
-  const count = entries.length + outgoing.length
+  const outgoing = atEnd ? state.outgoing : NONE
+  const items = useMemo(() => new LogItems(entries, outgoing, ownId), [entries, outgoing, ownId])
 
-  const [mark] = useState(() => markUnread(conversation))
+  const mark = useUnreadMark(conversation, visible)
   const divider = findDivider(entries, mark, ownId)
   const [ready, setReady] = useState(false)
   const [nearEnd, setNearEnd] = useState(true)
+  const [jumping, setJumping] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const stayAtEnd = useRef(true)
 
-  const itemAt = (index: number): LogItem | undefined => {
-    const entry = entries[index]
-    if (entry) return { kind: 'entry', entry }
-    const message = outgoing[index - entries.length]
-    return message && { kind: 'outgoing', message }
-  }
-  // Stable between changes of the log, or the virtualizer would lay everything out anew at each draw.
-  const getItemKey = useCallback((index: number) => keyOf(itemAt(index)!, ownId), [entries, outgoing, ownId])
   const virtualizer = useVirtualizer({
-    count,
+    count: items.count,
     getScrollElement: () => scroller.current,
-    getItemKey,
-    estimateSize: (index) => estimateHeight(itemAt(index)!, scroller.current?.clientWidth ?? 800),
+    getItemKey: items.keyAt,
+    estimateSize: (index) => items.estimateAt(index, scroller.current?.clientWidth ?? 800),
     overscan: 12,
     paddingStart: EDGE,
-    paddingEnd: 14,
+    paddingEnd: 28,
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END,
@@ -72,34 +69,32 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => item.start < (instance.scrollOffset ?? 0)
 
   const rows = virtualizer.getVirtualItems()
-  const first = rows[0]?.index ?? 0
-  const last = rows.at(-1)?.index ?? 0
+  const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0)
+  useLogPages(timeline, state, { ready: ready && !jumping, first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 0, count: items.count })
 
   // The first unread message may be further back than the window: fetch the place where reading goes on.
-  const needsJump = mark !== null && entries.length > 0 && divider < 0 && !atStart && entries[0]!.seq > mark.readSeq + 1
+  const firstSeq = entries[0]?.seq
+  const jumpSeq =
+    !ready && mark && divider < 0 && !atStart && firstSeq !== undefined && firstSeq > mark.readSeq + 1 ? mark.readSeq + 1 : null
   useEffect(() => {
-    if (!ready && needsJump && loading === null) void timeline.jumpTo(mark.readSeq + 1).catch(() => undefined)
-  }, [ready, needsJump, loading, timeline, mark])
+    if (jumpSeq !== null && loading === null) void timeline.jumpTo(jumpSeq).catch(() => undefined)
+  }, [jumpSeq, loading, timeline])
 
-  const settled = entries.length > 0 || outgoing.length > 0 || (atStart && atEnd && loading === null)
+  const isLoaded = items.count > 0 || (atStart && atEnd && loading === null) || error !== null
   useLayoutEffect(() => {
-    if (ready || !settled || (needsJump && error === null)) return
+    if (ready || !isLoaded || (jumpSeq !== null && error === null)) return
     if (divider >= 0) virtualizer.scrollToIndex(Math.max(0, divider - 1), { align: 'start' })
     else virtualizer.scrollToEnd()
     setReady(true)
-  }, [ready, settled, needsJump, error, divider, virtualizer])
-
-  useEffect(() => {
-    if (!ready || loading !== null || error !== null) return
-    if (!atStart && first < AHEAD) void timeline.loadOlder().catch(() => undefined)
-    else if (!atEnd && last > count - AHEAD) void timeline.loadNewer().catch(() => undefined)
-  }, [ready, loading, error, atStart, atEnd, first, last, count, timeline])
+  }, [ready, isLoaded, jumpSeq, error, divider, virtualizer])
 
   const look = useCallback(() => {
-    const near = virtualizer.isAtEnd(NEAR_END)
-    stayAtEnd.current = near
-    setNearEnd(near && timeline.get().atEnd)
+    stayAtEnd.current = virtualizer.isAtEnd(NEAR_END)
+    setNearEnd(stayAtEnd.current && timeline.get().atEnd)
   }, [virtualizer, timeline])
+
+  // Rows also change what is in view without a scroll: when they are measured, when a message comes.
+  useLayoutEffect(look)
 
   // When the composer grows or the keyboard opens, the end stays in view.
   useEffect(() => {
@@ -110,52 +105,42 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
     return () => observer.disconnect()
   }, [ready, virtualizer])
 
+  const toEnd = useCallback(() => {
+    if (timeline.get().atEnd) {
+      const isNear = virtualizer.getDistanceFromEnd() < SMOOTH && !matchMedia('(prefers-reduced-motion: reduce)').matches
+      return virtualizer.scrollToEnd({ behavior: isNear ? 'smooth' : 'auto' })
+    }
+    setJumping(true)
+    timeline.jumpToEnd().catch(() => setJumping(false))
+  }, [timeline, virtualizer])
+
+  // The newest entries replace the window; only when they are drawn is there an end to go to.
+  useLayoutEffect(() => {
+    if (!jumping || !atEnd) return
+    virtualizer.scrollToEnd()
+    setJumping(false)
+  }, [jumping, atEnd, virtualizer])
+
   // One’s own message is always shown, wherever one was reading.
   const newestOwn = state.outgoing.at(-1)?.clientMessageId
   const seenOwn = useRef(newestOwn)
   useEffect(() => {
-    if (!newestOwn || newestOwn === seenOwn.current) return
+    if (newestOwn === undefined || newestOwn === seenOwn.current) return
     seenOwn.current = newestOwn
-    if (timeline.get().atEnd) virtualizer.scrollToEnd()
-    else void timeline.jumpToEnd().then(() => virtualizer.scrollToEnd())
-  }, [newestOwn, timeline, virtualizer])
+    toEnd()
+  }, [newestOwn, toEnd])
 
   // What has been in view, with somebody looking, is read.
-  const offset = virtualizer.scrollOffset ?? 0
-  const bottom = offset + (virtualizer.scrollRect?.height ?? 0)
-  const lowest = nearEnd
-    ? entries.at(-1)
-    : entries[Math.min(entries.length - 1, rows.findLast(({ end }) => end <= bottom + 8)?.index ?? -1)]
-  const readTo = ready && visible && lowest ? lowest.seq : 0
+  const lowest = nearEnd && atEnd ? entries.length - 1 : (rows.findLast(({ end }) => end <= bottom + 8)?.index ?? -1)
+  const readTo = ready && visible ? (entries[Math.min(lowest, entries.length - 1)]?.seq ?? 0) : 0
   useEffect(() => {
     if (readTo > conversation.readSeq) client.markRead(conversation.id, readTo)
   }, [client, conversation.id, conversation.readSeq, readTo])
 
-  const toEnd = () => {
-    if (atEnd) virtualizer.scrollToEnd({ behavior: bottom > virtualizer.getTotalSize() - 4000 ? 'smooth' : 'auto' })
-    else void timeline.jumpToEnd().then(() => virtualizer.scrollToEnd())
-  }
-
+  const isEmpty = ready && items.count === 0 && error === null
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {error !== null && (
-        <div className="absolute inset-x-4 top-3 z-10">
-          <Banner
-            kind="error"
-            action={
-              <Button
-                look="quiet"
-                size="sm"
-                onClick={() => void (atStart ? timeline.loadNewer() : timeline.loadOlder()).catch(() => undefined)}
-              >
-                {t('common.retry')}
-              </Button>
-            }
-          >
-            {t('messages.loadFailed')}
-          </Banner>
-        </div>
-      )}
+      {error !== null && <LoadError timeline={timeline} />}
       <div
         ref={scroller}
         id="messages"
@@ -167,18 +152,19 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
         onScroll={look}
         className="focus-inset flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
+        {isEmpty && <NoMessages />}
         <div
-          className={classNames('relative mx-auto mt-auto w-full max-w-[1080px] shrink-0', !ready && 'invisible')}
+          className={classNames('relative mx-auto mt-auto w-full max-w-[1080px] shrink-0', !ready && 'invisible', isEmpty && 'hidden')}
           style={{ height: virtualizer.getTotalSize() }}
         >
-          <LogEdge atStart={atStart} loading={loading === 'older'} isEmpty={count === 0} height={EDGE} />
+          <LogEdge atStart={atStart} loading={loading === 'older'} height={EDGE} />
           {rows.map(({ key, index, start }) => {
-            const item = itemAt(index)
+            const item = items.at(index)
             if (!item) return null
             const facts = rowFacts({
-              previous: itemAt(index - 1),
+              previous: items.at(index - 1),
               item,
-              next: itemAt(index + 1),
+              next: items.at(index + 1),
               isStart: atStart,
               ownId,
               dividerAbove: index === divider,
@@ -205,8 +191,11 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
           })}
         </div>
       </div>
+      {nearEnd && <TypingLine conversationId={conversation.id} kind={conversation.kind} />}
       {!ready && <LogSkeleton />}
-      {ready && !nearEnd && <JumpButton unread={conversation.unread} onJump={toEnd} />}
+      {ready && !nearEnd && (
+        <JumpButton unread={conversation.unread} onJump={toEnd} onScroll={(pixels) => scroller.current?.scrollBy(0, pixels)} />
+      )}
     </div>
   )
 }

@@ -12,9 +12,9 @@ const TRAILING = /[.,;:!?*_~]+$/
 function trimAddress(address: string): string {
   let end = address.replace(TRAILING, '')
   for (;;) {
-    const last = end.at(-1)
+    const last = end.at(-1) ?? ''
     const opener = last === ')' ? '(' : last === ']' ? '[' : null
-    if (!opener || end.split(opener).length >= end.split(last!).length) return end
+    if (!opener || end.split(opener).length >= end.split(last).length) return end
     end = end.slice(0, -1).replace(TRAILING, '')
   }
 }

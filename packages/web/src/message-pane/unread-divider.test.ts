@@ -1,6 +1,6 @@
 import type { Conversation, Entry } from '@hongyan/protocol'
 import { expect, test } from 'vitest'
-import { findDivider, markUnread } from './unread-divider.ts'
+import { findDivider, updateMark } from './unread-divider.ts'
 
 const entry = (seq: number, senderId: number, kind: 'message' | 'join' = 'message'): Entry => {
   const base = { id: seq, seq, count: seq, conversationId: 1, senderId, sentAt: seq }
@@ -10,8 +10,17 @@ const entry = (seq: number, senderId: number, kind: 'message' | 'join' = 'messag
 const conversation = (readSeq: number, unread: number) => ({ readSeq, unread }) as Conversation
 
 test('nothing unread, no mark', () => {
-  expect(markUnread(conversation(5, 0))).toBeNull()
-  expect(markUnread(conversation(5, 3))).toEqual({ readSeq: 5, count: 3 })
+  expect(updateMark(null, conversation(5, 0), false)).toBeNull()
+  expect(updateMark(null, conversation(5, 3), false)).toEqual({ readSeq: 5, count: 3 })
+})
+
+test('stands still while somebody looks, moves on while nobody does', () => {
+  const mark = { readSeq: 5, count: 3 }
+  expect(updateMark(mark, conversation(8, 0), true)).toBe(mark)
+  expect(updateMark(mark, conversation(8, 1), true)).toBe(mark)
+  expect(updateMark(mark, conversation(8, 0), false)).toBe(mark)
+  expect(updateMark(mark, conversation(8, 1), false)).toEqual({ readSeq: 8, count: 1 })
+  expect(updateMark(mark, conversation(5, 3), false)).toBe(mark)
 })
 
 test('stands above the first unread message of somebody else', () => {
