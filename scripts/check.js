@@ -24,6 +24,7 @@ const CHECKS = [
   ['types of all other tests and of scripts', [TSC, '-p', 'tsconfig.tests.json']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.']],
   ['import directions', ['scripts/check-imports.js']],
+  ['reasons of dependencies', ['scripts/check-dependencies.js']],
   ...generators.map((name) => /** @type {[string, string[]]} */ ([`generated files of ${name}`, [`scripts/${name}`, '--check']])),
 ]
 

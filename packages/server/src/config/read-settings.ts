@@ -19,7 +19,7 @@ export interface ReadFlags {
 }
 
 /** Variables that belong to the client commands of the same program; a server passes over them. */
-const CLIENT_VARIABLES = ['HONGYAN_URL', 'HONGYAN_SERVER', 'HONGYAN_TOKEN', 'HONGYAN_ACCOUNT', 'HONGYAN_PASSWORD', 'HONGYAN_LANG']
+const CLIENT_VARIABLES = ['HONGYAN_SERVER', 'HONGYAN_ACCOUNT', 'HONGYAN_PASSWORD', 'HONGYAN_TOKEN', 'HONGYAN_LANG', 'HONGYAN_HOME']
 const FILE_VARIABLE = 'HONGYAN_CONFIG'
 
 /** Reads the command line. A list may be given in one value, separated by commas, or by repeating the flag. */
