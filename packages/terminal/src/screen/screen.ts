@@ -111,7 +111,8 @@ export class Screen {
 
   readonly #resume = (): void => {
     this.#enter()
-    this.#resize()
+    const { columns, rows } = readSize(this.stdout)
+    if (columns !== this.#size.columns || rows !== this.#size.rows) this.#resize()
   }
 
   #enter(): void {
@@ -128,14 +129,16 @@ export class Screen {
     this.stdout.write(LEAVE)
   }
 
+  /** The old frame does not fit: nothing is drawn until there is one for the new size. */
   readonly #resize = (): void => {
     this.#size = readSize(this.stdout)
     this.canvas.resize(this.#size)
     this.#shown = []
     this.#shownCursor = undefined
+    this.#frame = []
+    this.#cursor = null
     this.stdout.write('\u001b[0m\u001b[2J')
     for (const listener of this.#sizeListeners) listener()
-    this.#draw()
   }
 
   readonly #drained = (): void => {
