@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/migrations.ts'
 import { StoreOpenError } from '../store-open-error.ts'
 import { Connection, sqliteCodeOf } from './connection.ts'
@@ -8,6 +9,7 @@ export function openDatabase(file: string): Connection {
   const isNew = inspectHeader(file) === 'new'
   let connection: Connection | undefined
   try {
+    if (isNew) makePrivate(file)
     connection = new Connection(file)
     // Before the switch to WAL, so that the file itself says whose it is even when we are killed right after.
     if (isNew) connection.execute(`PRAGMA application_id = ${APPLICATION_ID}`)
@@ -21,6 +23,11 @@ export function openDatabase(file: string): Connection {
     connection?.close()
     throw toOpenError(file, error)
   }
+}
+
+/** For its owner only, in whatever directory; SQLite gives its log the same rights. */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 /** A second connection, for reading beside the writer. */
@@ -68,10 +75,18 @@ function hasNoLog(file: string): StoreOpenError {
 
 function toOpenError(file: string, cause: unknown): unknown {
   const code = sqliteCodeOf(cause)
-  if (code === undefined) return cause
+  if (code === undefined) return isFileError(cause) ? cannotWrite(file, cause.code, cause) : cause
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
     return new StoreOpenError('store.damaged', `${file} is damaged.`, { cause })
   }
   if (code.startsWith('SQLITE_BUSY')) return new StoreOpenError('store.locked', `${file} is in use by another process.`, { cause })
+  return cannotWrite(file, code, cause)
+}
+
+function cannotWrite(file: string, code: string, cause: unknown): StoreOpenError {
   return new StoreOpenError('store.unwritable', `${file} cannot be written (${code}).`, { cause })
+}
+
+function isFileError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 }

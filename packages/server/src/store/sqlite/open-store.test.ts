@@ -50,6 +50,7 @@ describe('opening a data directory', () => {
     expect(database.pragma('user_version', { simple: true })).toBe(1)
     expect(database.pragma('foreign_key_check')).toEqual([])
     expect(statSync(dataDir).mode & 0o077).toBe(0)
+    expect(statSync(databaseOf(dataDir)).mode & 0o077).toBe(0)
   })
 
   test('refuses a second store, also of another process', async () => {
