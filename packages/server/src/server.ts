@@ -61,6 +61,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       process.exit(1)
     },
   })
+  if (store.check !== 'not-needed')
+    log.warn({ check: store.check }, 'the server was not stopped cleanly the last time; the database was checked')
   const blobs = await createFileBlobStore(join(config.data, 'blobs'))
   const bus = createLocalBus()
   const fanout = new Fanout(bus)

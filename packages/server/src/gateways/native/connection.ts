@@ -58,6 +58,8 @@ export class NativeConnection implements Subscriber {
   private greeting: 'none' | 'begun' | 'done' = 'none'
   private arrivedAs: AccountId = 0
   private closed = false
+  private isGone = false
+  private readonly undoings: (() => void)[] = []
   private inFlight = 0
   /** Frames that were read but may not run yet. */
   private held: string[] = []
@@ -93,20 +95,21 @@ export class NativeConnection implements Subscriber {
     socket.on('error', () => undefined)
   }
 
-  /** Whose connection it is; 0 until `arrive`. */
+  /** Whose connection it is; 0 until `arriveAs`. */
   get accountId(): AccountId {
     return this.arrivedAs
   }
 
-  get hasArrived(): boolean {
-    return this.arrivedAs !== 0
-  }
-
-  /** Notes whose connection it is and subscribes, unless it was closed meanwhile: then nobody would undo it. */
-  async arrive(accountId: AccountId, subscribe: () => Promise<void>): Promise<void> {
+  /** Notes whose connection it is. Throws when it was closed meanwhile. */
+  arriveAs(accountId: AccountId): void {
     if (this.closed) throw new DomainError('session.required')
     this.arrivedAs = accountId
-    await subscribe()
+  }
+
+  /** Takes back what was done for this connection, when it is gone; at once when it is. */
+  whenGone(undo: () => void): void {
+    if (this.isGone) undo()
+    else this.undoings.push(undo)
   }
 
   // As a subscriber
@@ -150,6 +153,8 @@ export class NativeConnection implements Subscriber {
     this.held = []
     this.pending = []
     this.socket.terminate()
+    this.isGone = true
+    for (const undo of this.undoings.splice(0)) undo()
   }
 
   /** Called about once a second: keeps an eye on time. */

@@ -11,7 +11,7 @@ import { accountsOf, toWireAccount, toWireConversation, toWireDevice } from './w
 
 export interface GreetDeps extends AuthenticateDeps {
   store: AuthenticateDeps['store'] & Pick<Store, 'openFeed' | 'listConversationIds' | 'instanceId'>
-  fanout: Pick<Fanout, 'attach'>
+  fanout: Pick<Fanout, 'attach' | 'detach'>
   presence: PresenceRegister
   serverLimits: ServerLimits
 }
@@ -29,11 +29,12 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
   const token = hello.token ?? connection.handshakeToken
   if (token === undefined) throw new DomainError('session.required')
   const { account } = await authenticate(deps, token, connection.address)
-  const attached = connection.arrive(account.id, () => {
-    deps.presence.arrive(account.id)
-    return deps.fanout.attach(connection, () => deps.store.listConversationIds(account.id))
-  })
-  await attached
+  connection.arriveAs(account.id)
+  connection.whenGone(() => deps.fanout.detach(connection))
+  await deps.fanout.attach(connection, () => deps.store.listConversationIds(account.id))
+  // After the conversations are known, or those who watch them would not be told.
+  deps.presence.arrive(account.id)
+  connection.whenGone(() => deps.presence.leave(account.id))
   // Once more, now that the end of the session would be heard: it may have ended in between.
   const { session } = await authenticate(deps, token, connection.address)
   connection.actor = {

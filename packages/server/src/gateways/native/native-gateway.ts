@@ -4,7 +4,6 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import type { Fanout } from '../../fanout/fanout.ts'
 import { isLoopback } from './client-address.ts'
 import type { CommandHandlers } from './commands/command-handlers.ts'
 import { type ConnectionLimits, NativeConnection } from './connection.ts'
@@ -13,8 +12,7 @@ import { FlushQueue } from './frame-writer.ts'
 import { greet, type GreetDeps } from './greet.ts'
 import { isAllowedOrigin } from './origin.ts'
 
-export interface NativeGatewayOptions extends Omit<GreetDeps, 'fanout'> {
-  fanout: Pick<Fanout, 'attach' | 'detach'>
+export interface NativeGatewayOptions extends GreetDeps {
   handlers: CommandHandlers
   limits: ConnectionLimits & { frameBytes: number; connectionsPerAddress: number; stopSeconds: number }
   serverLimits: ServerLimits
@@ -124,10 +122,6 @@ export class NativeGateway {
     connection.dispose()
     if (!this.connections.delete(connection)) return
     this.count(connection.address, -1)
-    if (connection.hasArrived) {
-      this.options.fanout.detach(connection)
-      this.options.presence.leave(connection.accountId)
-    }
     if (this.connections.size === 0) this.onEmpty?.()
   }
 
