@@ -3,10 +3,10 @@ import type { TFunction } from 'i18next'
 import { codedError } from '../app/error-text.ts'
 import type { WeakReason } from './password-strength.ts'
 
-const REASONS: readonly WeakReason[] = ['too-short', 'common', 'name', 'repeated', 'sequence', 'simple']
+const REASONS: readonly WeakReason[] = ['too-short', 'common', 'contains-name', 'repeats', 'sequence', 'one-kind']
 
 export function weakText(t: TFunction, reason: WeakReason): string {
-  return t(`password.weak.${reason}`, { min: PASSWORD_MIN })
+  return t(`password.weak.${reason}`, { min: PASSWORD_MIN, length: 14 })
 }
 
 /** The server’s reason for refusing a password, where it gives one that we know. */

@@ -1,42 +1,59 @@
 import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 
 export type StrengthLevel = 'weak' | 'fair' | 'good' | 'strong'
-export type WeakReason = 'too-short' | 'common' | 'name' | 'repeated' | 'sequence' | 'simple'
+/** The reasons of `account.password-weak`, as the server gives them in `details.reason`. */
+export type WeakReason = 'too-short' | 'common' | 'contains-name' | 'repeats' | 'sequence' | 'one-kind'
 
 export interface Strength {
   level: StrengthLevel
   /** 0 to 4, for the bar. */
   score: number
+  /** Why the server would refuse it, where that can be told here; it has a longer list of common ones. */
   reason: WeakReason | null
 }
 
-const COMMON =
-  'password passw0rd p@ssword p@ssw0rd password1 password123 qwerty123 qwertyuiop qwerty1234 1q2w3e4r 1qaz2wsx q1w2e3r4 zaq12wsx iloveyou admin123 administrator welcome1 letmein1 sunshine princess football baseball superman trustno1 abcd1234 abc12345 a1234567 aa123456 woaini1314 woaini520 5201314 1314520 asdfghjkl zxcvbnm1 dragon123 monkey123 changeme secret123'
-const common = new Set(COMMON.split(' '))
-const ROWS = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik']
+const COMMON = new Set(
+  'password passw0rd p@ssw0rd qwertyuiop qwerty123 iloveyou administrator sunshine princess football baseball superman trustno1 asdfghjkl changeme 1q2w3e4r 1qaz2wsx abc12345 abcd1234 woaini1314 woaini520 5201314'.split(
+    ' ',
+  ),
+)
+const ROWS = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+/** Long enough that one kind of character will do. */
+const PASSPHRASE = 14
 
-/** Length after runs that follow a row of the keyboard, the alphabet or the digits, either way, count as one step each. */
-function effectiveLength(password: string): number {
-  const text = password.toLowerCase()
-  let length = 0
-  let previousStep: string | null = null
-  for (let at = 0; at < text.length; at++) {
-    const pair = text.slice(at - 1, at + 1)
-    const reversed = [...pair].reverse().join('')
-    const step: string | null =
-      at === 0
-        ? null
-        : pair[0] === pair[1]
-          ? 'same'
-          : ROWS.some((row) => row.includes(pair))
-            ? 'forward'
-            : ROWS.some((row) => row.includes(reversed))
-              ? 'backward'
-              : null
-    length += step !== null && step === previousStep ? 0.15 : step !== null ? 0.6 : 1
-    previousStep = step
-  }
-  return length
+type Step = 'same' | 'forward' | 'backward' | null
+
+/** How a character follows the one before it: the same again, or along the alphabet, the digits or a row of the keyboard. */
+function stepOf(before: string, character: string): Step {
+  if (before === character) return 'same'
+  if (ROWS.some((row) => row.includes(before + character))) return 'forward'
+  return ROWS.some((row) => row.includes(character + before)) ? 'backward' : null
+}
+
+interface Steps {
+  /** Length of the longest run in one direction. */
+  longestRun: number
+  /** Length where what follows from the character before hardly counts. */
+  effective: number
+}
+
+function walk(characters: readonly string[]): Steps {
+  let longestRun = 0
+  let effective = 0
+  let run = 0
+  let previous: Step = null
+  characters.forEach((character, at) => {
+    const step = at === 0 ? null : stepOf(characters[at - 1] ?? '', character)
+    run = step !== null && step === previous ? run + 1 : step === null ? 1 : 2
+    if (step === 'forward' || step === 'backward') longestRun = Math.max(longestRun, run)
+    effective += step === null ? 1 : step === previous ? 0.15 : 0.6
+    previous = step
+  })
+  return { longestRun, effective }
+}
+
+function countKinds(password: string): number {
+  return [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /\p{Lo}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password)).length
 }
 
 function alphabetSize(password: string): number {
@@ -47,26 +64,27 @@ function alphabetSize(password: string): number {
   if (/[^\p{L}\p{N}]/u.test(password)) size += 32
   // Ideographs: a guesser tries common words, so far fewer than there are.
   if (/[^\x20-\x7e]/u.test(password)) size += 500
-  return size
+  return Math.max(2, size)
 }
 
-function weakReason(password: string, effective: number): WeakReason {
-  if (new Set(password).size <= 2 || /^(.{1,4})\1+$/u.test(password)) return 'repeated'
-  if (effective <= password.length * 0.5) return 'sequence'
-  return 'simple'
+function findReason(characters: readonly string[], folded: string, name: string, { longestRun }: Steps): WeakReason | null {
+  if (characters.length < PASSWORD_MIN) return 'too-short'
+  if (COMMON.has(folded) || COMMON.has(folded.replace(/[^\p{L}]+$/u, ''))) return 'common'
+  if (name.length >= 3 && folded.includes(name)) return 'contains-name'
+  if (new Set(characters).size < 5 || /^(.{1,4})\1+$/u.test(folded)) return 'repeats'
+  if (longestRun >= Math.max(6, characters.length - 3)) return 'sequence'
+  return characters.length < PASSPHRASE && countKinds(characters.join('')) < 2 ? 'one-kind' : null
 }
 
-/** How hard a password is to guess, roughly, without a dictionary of megabytes. The server has the last word. */
+/** How hard a password is to guess, roughly, without a dictionary of megabytes. Never refuses what the server would take. */
 export function measureStrength(password: string, name = ''): Strength {
-  const lower = password.toLowerCase()
-  if ([...password].length < PASSWORD_MIN) return { level: 'weak', score: password ? 1 : 0, reason: 'too-short' }
-  if (common.has(lower) || common.has(lower.replace(/[^a-z]+$/, ''))) return { level: 'weak', score: 1, reason: 'common' }
-  if (name.length >= 4 && lower.includes(name.toLowerCase())) return { level: 'weak', score: 1, reason: 'name' }
-  const period = /^(.+?)\1+$/u.exec(lower)?.[1] ?? lower
-  const effective = Math.min(effectiveLength(password), effectiveLength(period) + 1)
-  const bits = effective * Math.log2(Math.max(2, alphabetSize(password)))
-  if (bits < 34) return { level: 'weak', score: 1, reason: weakReason(password, effective) }
+  const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+  const characters = [...password]
+  const folded = fold(password)
+  const steps = walk([...folded])
+  const reason = findReason(characters, folded, fold(name), steps)
+  if (reason) return { level: 'weak', score: password ? 1 : 0, reason }
+  const bits = steps.effective * Math.log2(alphabetSize(password))
   if (bits < 48) return { level: 'fair', score: 2, reason: null }
-  if (bits < 64) return { level: 'good', score: 3, reason: null }
-  return { level: 'strong', score: 4, reason: null }
+  return bits < 64 ? { level: 'good', score: 3, reason: null } : { level: 'strong', score: 4, reason: null }
 }

@@ -1,6 +1,6 @@
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
-  app: { name: 'Hongyan', tagline: 'One conversation, every door.' },
+  app: { name: 'Hongyan' },
   common: {
     close: 'Close',
     cancel: 'Cancel',
@@ -8,10 +8,6 @@ export const en = {
     saved: 'Saved',
     retry: 'Try again',
     back: 'Back',
-    loading: 'Loading…',
-    continue: 'Continue',
-    more: 'More',
-    listSeparator: ', ',
   },
   signIn: {
     title: 'Sign in',
@@ -38,7 +34,6 @@ export const en = {
     signIn: 'Sign in',
     closed: 'This server does not take registrations. Ask its administrator for an account.',
     available: 'This account name is free.',
-    checking: 'Checking…',
     missingAccount: 'Choose an account name.',
     missingNickname: 'Choose a nickname.',
     missingPassword: 'Choose a password.',
@@ -55,10 +50,10 @@ export const en = {
     weak: {
       'too-short': 'Use at least {{min}} characters.',
       common: 'This is one of the passwords everybody tries first.',
-      name: 'The password must not contain the account name.',
-      repeated: 'The same characters over and over are easy to guess.',
+      'contains-name': 'The password must not contain the account name.',
+      repeats: 'The same characters over and over are easy to guess.',
       sequence: 'Rows like 12345678 or qwertyui are easy to guess.',
-      simple: 'Too easy to guess. Make it longer, or mix letters, digits and signs.',
+      'one-kind': 'Mix letters, digits and signs, or make it a sentence of {{length}} characters or more.',
     },
   },
   setUp: {
@@ -105,8 +100,6 @@ export const en = {
   connection: {
     connecting: 'Connecting…',
     updating: 'Updating…',
-    offline: 'No connection',
-    retryNow: 'Connect now',
     waiting: 'No connection. What you write is sent as soon as it is back.',
   },
   rail: { label: 'Main', chats: 'Chats', settings: 'Settings', profile: 'Your profile: {{name}}', skip: 'Skip to the messages' },
@@ -207,7 +200,6 @@ export const en = {
     noSignature: 'Has not written anything about themself.',
     female: 'Female',
     male: 'Male',
-    self: 'This is you',
   },
   start: {
     title: 'New chat',
@@ -367,5 +359,5 @@ export const en = {
       'client-id-reused': 'This message was already sent with other words. Write it again.',
     },
   },
-  time: { yesterday: 'Yesterday', today: 'Today', justNow: 'just now' },
+  time: { yesterday: 'Yesterday', today: 'Today' },
 }

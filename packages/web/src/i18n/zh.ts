@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 
 export const zh: Catalogue = {
-  app: { name: '鸿雁', tagline: '同一场对话，每一扇门。' },
+  app: { name: '鸿雁' },
   common: {
     close: '关闭',
     cancel: '取消',
@@ -9,10 +9,6 @@ export const zh: Catalogue = {
     saved: '已保存',
     retry: '重试',
     back: '返回',
-    loading: '加载中…',
-    continue: '继续',
-    more: '更多',
-    listSeparator: '、',
   },
   signIn: {
     title: '登录',
@@ -39,7 +35,6 @@ export const zh: Catalogue = {
     signIn: '去登录',
     closed: '此服务器不开放注册，请向管理员申请账号。',
     available: '这个账号可以使用。',
-    checking: '正在检查…',
     missingAccount: '请填写账号。',
     missingNickname: '请填写昵称。',
     missingPassword: '请填写密码。',
@@ -56,10 +51,10 @@ export const zh: Catalogue = {
     weak: {
       'too-short': '至少需要 {{min}} 个字符。',
       common: '这是人人都会先猜的常见密码。',
-      name: '密码不能包含账号。',
-      repeated: '重复的字符很容易被猜到。',
+      'contains-name': '密码不能包含账号。',
+      repeats: '重复的字符很容易被猜到。',
       sequence: '12345678、qwertyui 这样的连续字符很容易被猜到。',
-      simple: '太容易被猜到了。加长一些，或混用字母、数字和符号。',
+      'one-kind': '请混用字母、数字和符号，或写成 {{length}} 个字符以上的句子。',
     },
   },
   setUp: {
@@ -105,8 +100,6 @@ export const zh: Catalogue = {
   connection: {
     connecting: '连接中…',
     updating: '更新中…',
-    offline: '未连接',
-    retryNow: '立即连接',
     waiting: '连接已断开，恢复后会立即发送你写的消息。',
   },
   rail: { label: '主导航', chats: '会话', settings: '设置', profile: '我的资料：{{name}}', skip: '跳到消息' },
@@ -200,7 +193,6 @@ export const zh: Catalogue = {
     noSignature: '这个人还没有写签名。',
     female: '女',
     male: '男',
-    self: '这是你自己',
   },
   start: {
     title: '新会话',
@@ -358,5 +350,5 @@ export const zh: Catalogue = {
       'client-id-reused': '这条消息已用别的内容发送过，请重新写一条。',
     },
   },
-  time: { yesterday: '昨天', today: '今天', justNow: '刚刚' },
+  time: { yesterday: '昨天', today: '今天' },
 }
