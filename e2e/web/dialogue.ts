@@ -5,6 +5,8 @@ import { expect, test, type TestAPI } from 'vitest'
 import { type Room, Visitor, type VisitorOptions } from './visitor.ts'
 
 type Arrival = (name: string, options?: VisitorOptions) => Promise<Visitor>
+/** Makes what the server is to be started on; `afterwards` takes what is to be done when it has stopped. */
+type Preparation = (afterwards: (end: () => Promise<void>) => void) => Promise<ConfigOverrides>
 type Use<T> = (value: T) => Promise<void>
 
 /** Who and what a dialogue can ask for; only what it names is there. */
@@ -39,8 +41,8 @@ export interface Cast {
  */
 export const dialogue = dialogueWith({})
 
-/** Dialogues on a server with these settings, with people who look at it like this. */
-export function dialogueWith(overrides: ConfigOverrides, look: VisitorOptions = {}): TestAPI<Cast> {
+/** Dialogues on a server with these settings (or those that a preparation leads to), with people who look at it like this. */
+export function dialogueWith(settings: ConfigOverrides | Preparation, look: VisitorOptions = {}): TestAPI<Cast> {
   const met = new Map<string, number>()
   const namesake = (name: string): string => {
     const times = (met.get(name) ?? 0) + 1
@@ -54,9 +56,11 @@ export function dialogueWith(overrides: ConfigOverrides, look: VisitorOptions = 
     server: [
       // oxlint-disable-next-line no-empty-pattern -- vitest reads what a fixture needs from its first parameter
       async ({}, use) => {
-        const server = await startTestServer(overrides)
+        const endings: (() => Promise<void>)[] = []
+        const server = await startTestServer(typeof settings === 'function' ? await settings((end) => endings.push(end)) : settings)
         await use(server)
         await server.stop()
+        for (const end of endings) await end()
       },
       { scope: 'file' },
     ],

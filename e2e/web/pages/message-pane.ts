@@ -62,8 +62,13 @@ export class MessagePane extends PagePart {
     }
   }
 
+  /** The last message with exactly this text: in the bubble the clock comes right behind it. */
   message(text: string): Locator {
-    return this.log.getByRole('article').filter({ hasText: text }).last()
+    const words = text.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    return this.log
+      .getByRole('article')
+      .filter({ hasText: new RegExp(`${words.join('\\s+')}\\s*\\d\\d:\\d\\d`) })
+      .last()
   }
 
   /** Waits for a grey line: joined, left, created. */

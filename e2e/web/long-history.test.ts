@@ -1,0 +1,60 @@
+import { expect } from 'vitest'
+import { dialogueWith } from './dialogue.ts'
+import { isInView } from './pages/page-part.ts'
+import { scrollsUpTo } from './scroll-through.ts'
+import { type SeededHistory, seedHistory, textOf } from './seed-history.ts'
+import { PASSWORD } from './visitor.ts'
+
+let history: SeededHistory
+const remembering = dialogueWith(async (afterwards) => {
+  history = await seedHistory(5000)
+  afterwards(history.remove)
+  return { data: history.dataDir }
+})
+
+remembering('a long conversation opens at its end, and pages come without a jump when one scrolls up', async ({ newcomer }) => {
+  const reader = await newcomer('reader')
+  await reader.account.signsIn('reader', PASSWORD)
+  await reader.opens(history.title)
+  await reader.sees(...[4998, 4999, 5000].map(textOf))
+  await isInView(reader.chat.message('message 5000'))
+  await scrollsUpTo(reader, 4700)
+  await reader.chat.jumpsToEnd()
+  await isInView(reader.chat.message('message 5000'))
+  await reader.sees(...[4998, 4999, 5000].map(textOf))
+})
+
+remembering('who has read nothing begins at the first unread message, and comes to the end in one step', async ({ newcomer }) => {
+  const absentee = await newcomer('absentee')
+  await absentee.account.signsIn('absentee', PASSWORD)
+  await absentee.list.counts(history.title, 5000)
+  await absentee.list.row(history.title).getByText('99+').waitFor()
+  await absentee.opens(history.title)
+  await absentee.chat.hasDivider(5000)
+  await isInView(absentee.chat.divider)
+  await isInView(absentee.chat.message('message 1'))
+  await absentee.chat.jumpsToEnd()
+  await isInView(absentee.chat.message('message 5000'))
+  await absentee.sees(...[4999, 5000].map(textOf))
+  await absentee.list.counts(history.title, 0)
+})
+
+remembering('what comes while one reads further up is counted at the arrow and moves nothing', async ({ newcomer }) => {
+  const reader = await newcomer('reader')
+  const carol = await newcomer('carol')
+  await reader.account.signsIn('reader', PASSWORD)
+  await carol.account.signsIn('carol', PASSWORD)
+  await carol.opens(history.title)
+  await reader.opens(history.title)
+  await scrollsUpTo(reader, 4900)
+  const place = (await reader.chat.texts())[0] ?? ''
+  const before = await reader.chat.message(place).boundingBox()
+  await carol.sends('are you still reading?')
+  await reader.list.previews(history.title, 'carol: are you still reading?')
+  await reader.list.counts(history.title, 1)
+  const after = await reader.chat.message(place).boundingBox()
+  expect(after?.y).toBeCloseTo(before?.y ?? Number.NaN, 0)
+  await reader.page.getByRole('button', { name: reader.say('messages.toBottomNew', { count: 1 }), exact: true }).click()
+  await reader.sees('are you still reading?')
+  await reader.list.counts(history.title, 0)
+})
