@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** `npm start` as a person runs it, in a process group of its own as a terminal gives it. */
 async function npmStart(data: string): Promise<{ npm: ChildProcess; output: GrowingList<string>; url: string }> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HONGYAN_')))
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(HONGYAN_|VITEST|NODE_ENV)/.test(name)))
   const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--data', data], {
     cwd: ROOT,
     env: { ...env, LC_ALL: 'C' },

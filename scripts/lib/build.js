@@ -36,7 +36,7 @@ export async function buildIfNeeded({ force = false } = {}) {
     if (built[name] === fingerprint && existsSync(join(ROOT, result))) continue
     console.log(`Building the ${name} …`)
     rmSync(STAMP, { force: true })
-    if (!(await runQuietly(process.execPath, command, { cwd: join(ROOT, folder) }))) {
+    if (!(await runQuietly(process.execPath, command, { cwd: join(ROOT, folder), env: { ...process.env, NODE_ENV: 'production' } }))) {
       console.error(`The ${name} could not be built; the reason is above.`)
       process.exit(1)
     }

@@ -16,7 +16,7 @@ export class GrowingList<T> implements Watchable<readonly T[]> {
 
   add(item: T): void {
     this.items.push(item)
-    for (const listener of [...this.listeners]) listener()
+    this.listeners.forEach((listener) => listener())
   }
 
   /** The first item, from index `from` on, that `matches`; waits for it. */

@@ -1,5 +1,5 @@
 import { defaultConfig, startServer, type Config, type RunningServer } from '@hongyan/server'
-import { Person, type PersonOptions, registerPerson } from './person.ts'
+import { type Person, type PersonOptions, registerPerson } from './person.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
 export type ConfigOverrides = NonNullable<Parameters<typeof defaultConfig>[0]>
