@@ -76,6 +76,11 @@ export function SignInPage({ server, notice }: SignInPageProps) {
           {t('signIn.submit')}
         </Button>
       </form>
+      {!server.setUp && server.registration === 'closed' && (
+        <div className="mt-5">
+          <Banner kind="info">{t('signIn.notSetUp')}</Banner>
+        </div>
+      )}
       {server.registration === 'open' && (
         <p className="mt-5 text-center text-text-2">
           {t('signIn.toRegister')}

@@ -19,6 +19,7 @@ export const zh: Catalogue = {
     register: '注册一个',
     signedOut: '你已退出登录。',
     expired: '登录已过期，请重新登录。',
+    notSetUp: '这是一台新服务器，请打开它启动时打印的设置链接。',
     missingAccount: '请输入账号。',
     missingPassword: '请输入密码。',
   },

@@ -18,7 +18,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
-import { openTimeline } from './timeline-pool.ts'
+import { closeTimeline, openTimeline } from './timeline-pool.ts'
 
 function OpenConversation({ conversation, layout }: { conversation: Conversation; layout: Layout }) {
   const { t } = useTranslation()
@@ -76,6 +76,10 @@ export function ConversationView({ conversationId, layout }: { conversationId: n
   useEffect(() => {
     if (isMissing && more) void client.loadMoreConversations().catch(() => undefined)
   }, [client, isMissing, more, loaded])
+  // Left, here or elsewhere: whoever joins again begins anew.
+  useEffect(() => {
+    if (isMissing) closeTimeline(client, conversationId)
+  }, [client, isMissing, conversationId])
   if (conversation) return <OpenConversation conversation={conversation} layout={layout} />
   return (
     <main id="messages" tabIndex={-1} className="relative min-w-0 flex-1 bg-canvas outline-none">
