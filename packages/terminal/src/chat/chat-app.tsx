@@ -5,6 +5,7 @@ import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { EndedPage } from '../ended/ended-page.tsx'
 import { MessagePane } from '../message-pane/message-pane.tsx'
 import type { Screen } from '../screen/screen.ts'
+import { GUTTER } from '../screen/layout.ts'
 import { StyledRow } from '../screen/styled-lines.tsx'
 import { titleOf } from '../text/names.ts'
 import type { Chat } from './chat.ts'
@@ -37,7 +38,11 @@ export function ChatApp({ chat, screen }: { chat: Chat; screen: Screen }): React
       <Box height={bodyHeight}>
         {narrow && !showsList ? null : <ConversationList chat={chat} width={listWidth} height={bodyHeight} />}
         {narrow ? null : <Text dimColor>{Array<string>(bodyHeight).fill('│').join('\n')}</Text>}
-        {showsList ? null : <MessagePane chat={chat} width={paneWidth} height={bodyHeight} />}
+        {showsList ? null : (
+          <Box marginLeft={narrow ? 0 : GUTTER - 1}>
+            <MessagePane chat={chat} width={paneWidth} height={bodyHeight} />
+          </Box>
+        )}
       </Box>
       <StyledRow line={ruleLine(chat, layout)} />
       {composerHeight === 0 ? null : <Composer chat={chat} height={composerHeight} />}

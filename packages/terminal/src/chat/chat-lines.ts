@@ -1,7 +1,7 @@
 import type { ConnectionState } from '@hongyan/sdk/node'
 import type { Translation } from '../i18n/language.ts'
 import { errorText } from '../i18n/error-text.ts'
-import type { Layout } from '../screen/layout.ts'
+import { GUTTER, type Layout } from '../screen/layout.ts'
 import { lineWidth, type Span, spreadLine, type StyledLine } from '../screen/styled-line.ts'
 import { fitText, truncateText } from '../text/fit.ts'
 import { widthOf } from '../text/graphemes.ts'
@@ -16,7 +16,7 @@ export function headerLine(chat: Chat, layout: Layout): StyledLine {
   const { columns, listWidth, narrow } = layout
   const own: StyledLine = ownSpans(chat)
   if (narrow && chat.state.part === 'list') return spreadLine(clipLine(own, columns - widthOf(status.text) - 1), [status], columns)
-  const title = clipLine(titleSpans(chat, narrow), (narrow ? columns : columns - listWidth - 2) - widthOf(status.text) - 2)
+  const title = clipLine(titleSpans(chat, narrow), (narrow ? columns : columns - listWidth - GUTTER) - widthOf(status.text) - 2)
   if (narrow) return spreadLine(title, [status], columns)
   return spreadLine([...spreadLine(clipLine(own, listWidth), [], listWidth), { text: '│ ', dim: true }, ...title], [status], columns)
 }

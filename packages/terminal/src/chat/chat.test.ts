@@ -50,7 +50,7 @@ describe('the chat', () => {
     await bob.receives(direct, { from: alice, body: '你好 Bob' })
     await chat.shows(/me +\d\d:\d\d\n.*▎ 你好 Bob/)
     await bob.sends(direct, 'first line\nsecond line')
-    await chat.shows(/小波 @.*\n.*│ {2}first line\n.*│ {2}second line/)
+    await chat.shows(/小波 @.*\n.*│ {3}first line\n.*│ {3}second line/)
   })
 
   it('is not disturbed in typing by what arrives', async () => {
@@ -151,18 +151,18 @@ describe('the chat', () => {
     await alice.reads(direct, await bob.sends(direct, 'message 121.'))
     const chat = opensChat(alice)
     chat.types(`/direct ${bob.name}${ENTER}`)
-    await chat.shows(/│ {2}message 121\./)
+    await chat.shows(/│ {3}message 121\./)
     for (let text = ''; !text.includes('conversation begins here'); ) {
-      const top = /│ {2}(message \d+\.)/.exec(chat.terminal.text())?.[1] ?? ''
+      const top = /│ {3}(message \d+\.)/.exec(chat.terminal.text())?.[1] ?? ''
       chat.types(PAGE_UP)
       text = await chat.showsAnother(top)
     }
-    await chat.shows(/│ {2}message 1\.\n/)
+    await chat.shows(/│ {3}message 1\.\n/)
     await bob.sends(direct, 'newest')
     await chat.shows('1 new · Esc')
-    await chat.shows(/│ {2}message 1\.\n/)
+    await chat.shows(/│ {3}message 1\.\n/)
     chat.types(ESCAPE)
-    await chat.shows(/│ {2}newest/)
+    await chat.shows(/│ {3}newest/)
     await alice.hasUnread(direct, 0)
   })
 
@@ -172,7 +172,7 @@ describe('the chat', () => {
     for (let index = 1; index <= 90; index++) await bob.sends(direct, `unseen ${index}.`)
     const chat = opensChat(alice)
     chat.types(`/direct ${bob.name}${ENTER}`)
-    await chat.shows(/│ {2}seen\n.*─ unread ─+\n.*小波.*\n.*unseen 1\./)
+    await chat.shows(/│ {3}seen\n.*─ unread ─+\n.*小波.*\n.*unseen 1\./)
     await chat.shows(/\d\d new · Esc/)
   })
 
@@ -206,7 +206,7 @@ describe('the chat', () => {
     await alice.findsConnection()
     await bob.receives(direct, { from: alice, body: 'into the dark' })
     await chat.shows('▎ into the dark')
-    await chat.shows('│  meanwhile')
+    await chat.shows('│   meanwhile')
     await chat.shows(/ online\n/)
   })
 

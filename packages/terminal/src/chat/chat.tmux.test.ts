@@ -93,7 +93,7 @@ it('lets two people register, talk, resize, survive a restart of the server, and
   await bob.pastes('pasted line 一\npasted line 二')
   await bob.shows('› pasted line 一\n  pasted line 二')
   await bob.presses('Enter')
-  await alice.shows(/│ {2}pasted line 一\n.*│ {2}pasted line 二/)
+  await alice.shows(/│ {3}pasted line 一\n.*│ {3}pasted line 二/)
 
   await alice.resizes(50, 12)
   await alice.shows(/^‹ 读书会 #20001.*online\n/)

@@ -4,6 +4,8 @@ import type { Size } from './screen.ts'
 export const NARROW_COLUMNS = 70
 const LIST_MIN = 24
 const LIST_MAX = 36
+/** Between list and messages: a rule and a blank. */
+export const GUTTER = 2
 /** Rows of the composer, at most. */
 export const COMPOSER_MAX = 5
 
@@ -36,7 +38,7 @@ export function computeLayout({ columns, rows }: Size, composerLines: number, pa
     rows,
     narrow,
     listWidth,
-    paneWidth: narrow ? columns : columns - listWidth - 1,
+    paneWidth: narrow ? columns : columns - listWidth - GUTTER,
     bodyHeight: Math.max(1, rows - fixed - composerHeight),
     composerHeight,
     hasHelpLine,

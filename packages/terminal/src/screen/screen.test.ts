@@ -4,7 +4,7 @@ import { sanitizeLine } from '../text/sanitize.ts'
 import { fitText } from '../text/fit.ts'
 import { VirtualKeyboard, VirtualTerminal } from '../testing/virtual-terminal.ts'
 import type { Key } from './decode-keys.ts'
-import { computeLayout } from './layout.ts'
+import { computeLayout, GUTTER } from './layout.ts'
 import { Screen } from './screen.ts'
 
 function openScreen(columns = 20, rows = 4): { screen: Screen; terminal: VirtualTerminal; keyboard: VirtualKeyboard; keys: Key[] } {
@@ -90,7 +90,7 @@ describe('Screen', () => {
 describe('computeLayout', () => {
   it('shows three parts on a wide terminal and one at a time on a narrow one', () => {
     const wide = computeLayout({ columns: 100, rows: 30 }, 1, 'messages')
-    expect(wide).toMatchObject({ narrow: false, listWidth: 28, paneWidth: 71, bodyHeight: 26, composerHeight: 1 })
+    expect(wide).toMatchObject({ narrow: false, listWidth: 28, paneWidth: 70, bodyHeight: 26, composerHeight: 1 })
     expect(computeLayout({ columns: 69, rows: 30 }, 1, 'messages')).toMatchObject({ narrow: true, paneWidth: 69 })
     expect(computeLayout({ columns: 69, rows: 30 }, 1, 'list')).toMatchObject({ composerHeight: 0, bodyHeight: 27 })
   })
@@ -105,7 +105,7 @@ describe('computeLayout', () => {
         (columns, rows, written, shown) => {
           const layout = computeLayout({ columns, rows }, written, shown)
           const used = 1 + layout.bodyHeight + 1 + layout.composerHeight + (layout.hasHelpLine ? 1 : 0)
-          const across = layout.narrow ? layout.paneWidth : layout.listWidth + 1 + layout.paneWidth
+          const across = layout.narrow ? layout.paneWidth : layout.listWidth + GUTTER + layout.paneWidth
           return used === rows && across === columns && layout.bodyHeight >= 1
         },
       ),
