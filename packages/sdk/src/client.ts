@@ -41,6 +41,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   let isStarted = false
   let loadingMore: Promise<void> | undefined
   let stopOutboxWatch: (() => void) | undefined
+  let stopHideWatch: (() => void) | undefined
   let markScoped: () => void = () => undefined
   const scoped = new Promise<void>((resolve) => (markScoped = resolve))
 
@@ -152,6 +153,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       readMarks.resend()
       presence.resume()
     } else if (state.status === 'ended') {
+      stopHideWatch?.()
       sender.interrupt()
       readMarks.stop()
       ownTyping.forget()
@@ -231,7 +233,10 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     } else if (!scope) await openScope({ url, accountId: welcome.account.id, instanceId: welcome.instanceId })
     session.set(welcome.session)
     limits.set(welcome.limits)
-    feed.applyWelcome(welcome, conversations.list.get().ready)
+    const isFirst = !conversations.list.get().ready
+    feed.applyWelcome(welcome, !isFirst)
+    // From here on a restart has something to show.
+    if (isFirst) void keeper.flush()
     return true
   }
 
@@ -284,6 +289,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       isStarted = true
       const last = await options.cache.lastScope?.(url, options.accountId).catch(() => undefined)
       if (last) await openScope(last)
+      stopHideWatch = transport.onHide?.(() => keeper.hurry())
       connection.start()
     },
     async close() {

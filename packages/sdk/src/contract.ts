@@ -180,6 +180,8 @@ export interface Transport {
   carriesToken?: boolean
   /** Hears that the network may be back or the page is looked at again, so that a waiting client tries at once. Returns the way to stop. */
   onWake?(listener: () => void): () => void
+  /** Hears that the page may vanish now, so that what waits to be cached is written. Returns the way to stop. */
+  onHide?(listener: () => void): () => void
 }
 
 /** The part of a WebSocket the client uses. */

@@ -3,7 +3,7 @@ import type { CachedState, CachePort } from './contract.ts'
 import type { Tuning } from './tuning.ts'
 
 /** A slow cache is written to more seldom: the pause is so many times what the last write took. */
-const SAVE_SHARE = 20
+const SAVE_SHARE = 10
 
 interface KeeperDeps {
   cache(): CachePort
@@ -47,6 +47,16 @@ export class Keeper {
   touch(): void {
     this.isDirty = true
     this.timer ??= setTimeout(() => void this.flush(), Math.max(this.deps.tuning.saveMs, SAVE_SHARE * this.lastWriteMs))
+  }
+
+  /** Begins to write everything at once, because there may be no later. Entries that do not make it are fetched again. */
+  hurry(): void {
+    if (!this.isDirty) return
+    const state = this.deps.snapshot()
+    const cache = this.deps.cache()
+    // Not taken off the list: should there be a later after all, they are written once more.
+    void cache.saveEntries(this.entries).catch(() => undefined)
+    if (state) void cache.saveState(state).catch(() => undefined)
   }
 
   /** Resolves when everything kept so far is written, or could not be. */

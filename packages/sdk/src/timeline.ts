@@ -234,7 +234,10 @@ export class SharedTimeline {
 
   private async newestCachedRun(head: number): Promise<readonly Entry[]> {
     const { page, gap } = this.deps.tuning
-    return lastRun(await this.deps.loadCached(Math.max(1, head - gap - page + 1), head))
+    // Entries may have been cached after the head was.
+    const run = lastRun(await this.deps.loadCached(Math.max(1, head - gap - page + 1), head + gap))
+    this.window.raise(run.at(-1)?.seq ?? head)
+    return run
   }
 
   /** Runs one load after the other; the same one asked for twice runs once. Never rejects: the state tells. */

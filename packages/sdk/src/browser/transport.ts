@@ -17,6 +17,17 @@ export const browserTransport: Transport = {
     inner.onclose = (event) => socket.onclose?.(event.code, event.reason)
     return socket
   },
+  onHide(listener) {
+    const look = () => {
+      if (document.visibilityState === 'hidden') listener()
+    }
+    window.addEventListener('pagehide', listener)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      window.removeEventListener('pagehide', listener)
+      document.removeEventListener('visibilitychange', look)
+    }
+  },
   onWake(listener) {
     const look = () => {
       if (document.visibilityState === 'visible') listener()
