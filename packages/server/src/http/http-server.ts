@@ -92,7 +92,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     },
     { prefix: '/api' },
   )
-  if (deps.webClient !== null) await serveWebClient(app, deps.webClient)
+  if (deps.webClient !== null) await serveWebClient(app, deps.webClient, (reply) => sendError(reply, 'request.not-found'))
   return app
 }
 
