@@ -29,7 +29,8 @@ export function registerTerminalCommands(program: Command): void {
     runCommand(options, async (context) => (await import('./commands/chat.ts')).chat(context)),
   )
 
-  add('send [text...]', t('cli.send'))
+  add('send', t('cli.send'))
+    .argument('[text...]', t('cli.argument.text'))
     .requiredOption('--to <target>', t('cli.option.to'))
     .option('--json', t('cli.option.json'))
     .option('--timeout <seconds>', t('cli.option.timeout'), wholeNumber(t, '--timeout', 0, TIMEOUT_MAX), 30)

@@ -39,7 +39,7 @@ export async function scriptCredentials(context: CommandContext): Promise<Creden
 /** A kept session for the chat, the account last used first; undefined when there is none that is alive. Without a network the kept one is trusted. */
 export async function terminalSession(
   context: CommandContext,
-  onEnded: (error: HongyanError) => void,
+  onEnded: (error: HongyanError, accountName: string) => void,
 ): Promise<Pick<KeptSession, 'token' | 'accountId'> | undefined> {
   const { sessions, server, account, environment } = context
   const own = environment['HONGYAN_TOKEN']
@@ -52,7 +52,7 @@ export async function terminalSession(
   } catch (error) {
     if (!(error instanceof HongyanError)) throw error
     if (error.code !== 'session.ended') return session
-    onEnded(error)
+    onEnded(error, session.account)
   }
   await sessions.remove(session.token)
   return undefined

@@ -105,7 +105,7 @@ function typingText({ client, conversation, translation }: Chat): string | null 
 
 /** What is below the view is what is unread: it counts as seen when it has been in view. */
 function belowText({ opened, conversation, translation }: Chat): string {
-  if (opened === null || opened.isAtEnd) return ''
+  if (opened === null || opened.isAtEnd || opened.timeline.get().entries.length === 0) return ''
   const count = conversation?.unread ?? 0
   return count === 0 ? translation.t('pane.scrolled') : translation.t('pane.below', { count })
 }

@@ -10,8 +10,8 @@ export async function chat(context: CommandContext): Promise<ExitCode> {
   const { translation, server, home, sessions } = context
   const { stdin, stdout } = process
   if (!stdin.isTTY || !stdout.isTTY) throw new CommandError(translation.t('cli.error.tty'), EXIT.usage)
-  const kept = await terminalSession(context, (error) => {
-    process.stdout.write(`${toCommandError(error, server, translation).message}\n`)
+  const kept = await terminalSession(context, (error, accountName) => {
+    process.stdout.write(`${toCommandError(error, server, translation, accountName).message}\n`)
   })
   const session = kept ?? (await newTerminalSession(context))
   const client = createClient({

@@ -27,7 +27,7 @@ export class InterruptedError extends CommandError {
 }
 
 /** Any error as one to end with. */
-export function toCommandError(error: unknown, server: string, translation: Translation): CommandError {
+export function toCommandError(error: unknown, server: string, translation: Translation, accountName = ''): CommandError {
   if (error instanceof CommandError) return error
   const { t } = translation
   if (!(error instanceof HongyanError)) {
@@ -40,7 +40,7 @@ export function toCommandError(error: unknown, server: string, translation: Tran
   const reason = errorText(error.code, t)
   if (error.code === 'network')
     return new CommandError(t('cli.error.unreachable', { server, reason: causeText(error) ?? reason }), EXIT.unreachable)
-  if (error.code === 'session.ended') return endedError(SessionEnd.safeParse(error.details).data ?? null, '', translation)
+  if (error.code === 'session.ended') return endedError(SessionEnd.safeParse(error.details).data ?? null, accountName, translation)
   const code = error.code === 'account.wrong-credentials' || error.code === 'session.required' ? EXIT.credentials : EXIT.failed
   return new CommandError(reason, code)
 }
