@@ -1,6 +1,9 @@
 import type { Entry } from '@hongyan/protocol'
 import type { CachedState, CachePort, CacheScope, OutgoingMessage } from './contract.ts'
 
+/** Entries of one conversation. */
+const KEPT_IN_MEMORY = 2000
+
 interface Kept {
   scope: CacheScope
   state: CachedState | undefined
@@ -50,6 +53,7 @@ export class MemoryCache implements CachePort {
       let log = kept.entries.get(entry.conversationId)
       if (!log) kept.entries.set(entry.conversationId, (log = new Map()))
       log.set(entry.seq, entry)
+      if (log.size > KEPT_IN_MEMORY) forgetOldest(log)
     }
     return Promise.resolve()
   }
@@ -92,4 +96,9 @@ export class MemoryCache implements CachePort {
     if (!this.kept) throw new Error('The cache is not open.')
     return this.kept
   }
+}
+
+function forgetOldest(log: Map<number, Entry>): void {
+  const seqs = [...log.keys()].sort((a, b) => a - b)
+  for (const seq of seqs.slice(0, KEPT_IN_MEMORY / 2)) log.delete(seq)
 }

@@ -91,7 +91,7 @@ export class SharedTimeline {
     if (this.window.loaded && this.window.gap === 0) return Promise.resolve()
     return this.once('newer', 'newer', async () => {
       this.isTouched = true
-      if (this.window.gap > 0) await this.newer(this.deps.tuning.page)
+      if (!this.window.loaded || this.window.gap > 0) await this.newer(this.deps.tuning.page)
     })
   }
 
@@ -193,6 +193,7 @@ export class SharedTimeline {
   private async older(): Promise<void> {
     const { window } = this
     const { page } = this.deps.tuning
+    if (!window.loaded) return this.showNewest()
     if (window.atStart) return
     const before = window.first
     const cached = lastRun(await this.deps.loadCached(Math.max(1, before - page), before - 1))
@@ -208,6 +209,7 @@ export class SharedTimeline {
 
   private async newer(limit: number): Promise<void> {
     const { window } = this
+    if (!window.loaded) return this.showNewest()
     const after = window.last
     const cached = await this.deps.loadCached(after + 1, after + limit)
     if (window.append(cached)) return

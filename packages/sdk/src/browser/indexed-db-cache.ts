@@ -1,5 +1,6 @@
 import type { Entry } from '@hongyan/protocol'
 import type { CachedState, CachePort, CacheScope, OutgoingMessage } from '../contract.ts'
+import { KEPT_ENTRIES } from '../kept-entries.ts'
 import { type CacheDatabase, openDatabase, scopeRange } from './database.ts'
 import { withTabLock } from './outbox-lock.ts'
 import { createTabSignal, type TabSignal } from './tab-signal.ts'
@@ -9,6 +10,7 @@ export class IndexedDbCache implements CachePort {
   private database: Promise<CacheDatabase> | undefined
   private scope: string | undefined
   private signal: TabSignal | undefined
+  private isPruned = false
 
   constructor(private readonly name = 'hongyan') {}
 
@@ -36,6 +38,7 @@ export class IndexedDbCache implements CachePort {
     this.signal?.close()
     this.signal = createTabSignal(`hongyan outbox ${key}`)
     this.scope = key
+    this.isPruned = false
   }
 
   async loadState(): Promise<CachedState | undefined> {
@@ -43,7 +46,16 @@ export class IndexedDbCache implements CachePort {
   }
 
   async saveState(state: CachedState): Promise<void> {
-    await (await this.connect()).put('state', state, this.key())
+    const scope = this.key()
+    const database = await this.connect()
+    await database.put('state', state, scope)
+    if (this.isPruned) return
+    this.isPruned = true
+    const transaction = database.transaction('entries', 'readwrite', { durability: 'relaxed' })
+    for (const { id, head } of state.conversations) {
+      if (head > KEPT_ENTRIES) await transaction.store.delete(IDBKeyRange.bound([scope, id, 0], [scope, id, head - KEPT_ENTRIES]))
+    }
+    await transaction.done
   }
 
   async loadEntries(conversationId: number, from: number, to: number): Promise<Entry[]> {

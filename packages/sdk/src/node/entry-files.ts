@@ -1,4 +1,4 @@
-import { appendFile, readdir } from 'node:fs/promises'
+import { appendFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@hongyan/protocol'
 import { isMissing, makeDirectory, readText } from './files.ts'
@@ -29,6 +29,18 @@ export class EntryFiles {
     const work = this.writing.then(() => this.append(entries))
     this.writing = work.catch(() => undefined)
     return work
+  }
+
+  /** Deletes files that hold nothing after `[conversationId, seq]`. */
+  async prune(marks: readonly (readonly [conversationId: number, seq: number])[]): Promise<void> {
+    for (const [conversationId, seq] of marks) {
+      if (seq < SEGMENT) continue
+      for (const index of await this.segmentsOf(conversationId, 0, seq)) {
+        if ((index + 1) * SEGMENT > seq) continue
+        this.segments.delete(`${conversationId}/${index}`)
+        await rm(this.path(conversationId, index), { force: true })
+      }
+    }
   }
 
   private async append(entries: readonly Entry[]): Promise<void> {

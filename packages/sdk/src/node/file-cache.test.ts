@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -80,6 +80,14 @@ describe('the files', () => {
     await once(child, 'exit')
     const path = (await fileNamed('scope.json')).replace('scope.json', 'outbox.lock')
     await writeFile(path, `${child.pid} whatever`)
+    expect(await cache.withOutboxLock(() => readFile(path, 'utf8'))).toContain(`${process.pid} `)
+  })
+
+  it('a lock that nobody renews is taken over, though its number is a process again', async () => {
+    const path = (await fileNamed('scope.json')).replace('scope.json', 'outbox.lock')
+    await writeFile(path, `${process.ppid} whatever`)
+    const longAgo = new Date(Date.now() - 60_000)
+    await utimes(path, longAgo, longAgo)
     expect(await cache.withOutboxLock(() => readFile(path, 'utf8'))).toContain(`${process.pid} `)
   })
 

@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@hongyan/protocol'
 import type { CachedState, CachePort, CacheScope, OutgoingMessage } from '../contract.ts'
+import { KEPT_ENTRIES } from '../kept-entries.ts'
 import { EntryFiles } from './entry-files.ts'
 import { withFileLock } from './file-lock.ts'
 import { isMissing, makeDirectory, readJson, replaceFile, syncDirectory } from './files.ts'
@@ -17,6 +18,7 @@ import { isMissing, makeDirectory, readJson, replaceFile, syncDirectory } from '
 export class FileCache implements CachePort {
   private folder: string | undefined
   private entries: EntryFiles | undefined
+  private isPruned = false
   private readonly watchers = new Set<FSWatcher>()
 
   constructor(private readonly directory: string) {}
@@ -39,14 +41,18 @@ export class FileCache implements CachePort {
     await syncDirectory(folder)
     this.folder = folder
     this.entries = new EntryFiles(join(folder, 'entries'))
+    this.isPruned = false
   }
 
   loadState(): Promise<CachedState | undefined> {
     return readJson<CachedState>(this.path('state.json'))
   }
 
-  saveState(state: CachedState): Promise<void> {
-    return replaceFile(this.path('state.json'), JSON.stringify(state), false)
+  async saveState(state: CachedState): Promise<void> {
+    await replaceFile(this.path('state.json'), JSON.stringify(state), false)
+    if (this.isPruned) return
+    this.isPruned = true
+    await this.opened().prune(state.conversations.map(({ id, head }) => [id, head - KEPT_ENTRIES]))
   }
 
   async loadEntries(conversationId: number, from: number, to: number): Promise<Entry[]> {
@@ -90,10 +96,15 @@ export class FileCache implements CachePort {
   }
 
   onOutboxChange(listener: () => void): () => void {
-    const watcher = watch(this.path('outbox'), { persistent: false }, (_, name) => {
-      if (name === null || name.endsWith('.json')) listener()
-    })
-    // Without it another process’s messages are seen at the next start only.
+    let watcher: FSWatcher
+    try {
+      watcher = watch(this.path('outbox'), { persistent: false }, (_, name) => {
+        if (name === null || name.endsWith('.json')) listener()
+      })
+    } catch {
+      // The system watches no more files: another process’s messages are seen when one of one’s own is sent.
+      return () => undefined
+    }
     watcher.on('error', () => undefined)
     this.watchers.add(watcher)
     return () => {

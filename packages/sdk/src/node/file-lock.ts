@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { isMissing } from './files.ts'
 
 const LOOK_AGAIN_MS = 50
+const RENEW_MS = 5_000
+/** A lock that was not renewed for so long is nobody’s, even if its number is a process again. */
+const STALE_MS = 30_000
 
 /** Runs `work` while no other process (or client in this one) holds the lock file. A lock whose process is gone is taken over. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -13,13 +16,15 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   try {
     while (!(await tryLink(mine, path))) {
       const holder = await readHolder(path)
-      if (holder !== undefined && !isAlive(holder)) await takeAway(path, holder)
+      if (holder !== undefined && (!isAlive(holder) || (await isStale(path)))) await takeAway(path, holder)
       else await pause(LOOK_AGAIN_MS)
     }
+    const renewal = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), RENEW_MS)
     try {
       return await work()
     } finally {
-      await rm(path, { force: true })
+      clearInterval(renewal)
+      await takeAway(path, own)
     }
   } finally {
     await rm(mine, { force: true })
@@ -42,6 +47,15 @@ async function readHolder(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+async function isStale(path: string): Promise<boolean> {
+  try {
+    return Math.abs(Date.now() - (await stat(path)).mtimeMs) > STALE_MS
+  } catch (error) {
+    if (isMissing(error)) return false
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CachedState, CachePort, CacheScope, OutgoingMessage } from '../contract.ts'
+import { KEPT_ENTRIES } from '../kept-entries.ts'
 import { sampleAccount, sampleConversation, sampleEntries, sampleEntry } from './samples.ts'
 
 export interface CacheMaker {
@@ -103,6 +104,16 @@ export function testCache(name: string, make: () => Promise<CacheMaker>): void {
       expect(await cache.loadEntries(2, 1, 10)).toEqual([sampleEntry(5, { conversationId: 2 })])
       await reopen()
       expect(await seqs(1, 1000)).toEqual([1, 2, 255, 256, 700])
+    })
+
+    it('keeps the newest of very many, and forgets the oldest from one run to the next', async () => {
+      await cache.open(SCOPE)
+      const head = KEPT_ENTRIES + 1000
+      for (let from = 1; from <= head; from += 1000) await cache.saveEntries(sampleEntries(from, from + 999))
+      await reopen()
+      await cache.saveState({ ...STATE, conversations: [sampleConversation({ head })] })
+      expect(await cache.loadEntries(1, head - 499, head)).toHaveLength(500)
+      expect(await cache.loadEntries(1, 1, 500)).toEqual([])
     })
 
     it('takes writes at once without losing one', async () => {
