@@ -55,3 +55,10 @@ conversation('notes to oneself are kept', async ({ alice }) => {
   await alice.sees(notes, ['buy rice'])
   await alice.hasUnread(notes, 0)
 })
+
+conversation('who answers first in a conversation that the other opened hears what comes back', async ({ alice, bob, direct }) => {
+  await bob.client.sendAndWait(direct.id, { kind: 'text', text: 'I saw you coming' })
+  await alice.receives(direct, { from: bob, body: 'I saw you coming' })
+  await alice.sends(direct, 'so you did')
+  await bob.receives(direct, { from: alice, body: 'so you did' })
+})

@@ -29,8 +29,8 @@ export function* appendMessage(transaction: Transaction, command: StoreMessage):
     throw new DomainError('conversation.not-found')
   }
   const isFirst = standing.kind === 'direct' && standing.head === 0
-  // The change comes before the entry, as it is told.
-  const changePosition = isFirst ? transaction.nextPosition() : 0
+  // Changes come before the entry, as they are told.
+  const listPositions = isFirst ? [transaction.nextPosition(), transaction.nextPosition()] : []
   const id = transaction.nextPosition()
   const seq = standing.head + 1
   const count = standing.count + 1
@@ -55,7 +55,7 @@ export function* appendMessage(transaction: Transaction, command: StoreMessage):
   }
   yield* run(advanceConversation, { id: conversationId, head: seq, count, position: id })
   yield* run(putReadPosition, { accountId: senderId, conversationId, seq, count })
-  if (isFirst) yield* tellPeer(transaction, senderId, conversationId, changePosition)
+  if (isFirst) yield* bringIntoLists(transaction, senderId, conversationId, listPositions)
   return { id, conversationId, seq, count, sentAt: at, duplicate: false }
 }
 
@@ -68,14 +68,21 @@ function* findEarlier({ senderId, clientMessageId, submittedHash }: StoreMessage
   return { id: row.id, conversationId: row.conversation_id, seq: row.seq, count: row.count, sentAt: row.sent_at, duplicate: true }
 }
 
-/** The first entry of a direct conversation brings it into the other person's list. */
-function* tellPeer(transaction: Transaction, senderId: number, conversationId: number, position: number): Flow<void> {
+/**
+ * The first entry of a direct conversation brings it into the list of the other person, and into the
+ * sender's where it was the other who opened it.
+ */
+function* bringIntoLists(transaction: Transaction, senderId: number, conversationId: number, positions: number[]): Flow<void> {
   const { low_id, high_id } = yield* get(findConversationById, { id: conversationId })
   const peerId = low_id === senderId ? high_id : low_id
-  if (peerId === null || peerId === senderId) return
-  yield* run(listConversation, { accountId: peerId, conversationId })
-  const change = yield* recordChange(peerId, 'conversation', conversationId, position)
-  transaction.emit({ type: 'conversation.changed', conversation: yield* loadView(peerId, conversationId), ...change })
+  for (const accountId of [senderId, peerId]) {
+    if (accountId === null) continue
+    const wasUnlisted = (yield* run(listConversation, { accountId, conversationId })) > 0
+    const position = positions.shift()
+    if ((accountId === senderId && !wasUnlisted) || position === undefined) continue
+    const change = yield* recordChange(accountId, 'conversation', conversationId, position)
+    transaction.emit({ type: 'conversation.changed', conversation: yield* loadView(accountId, conversationId), ...change })
+  }
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

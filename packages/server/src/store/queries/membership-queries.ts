@@ -54,8 +54,14 @@ export const putMembership = query(
       ),
 )
 
+/** Changes no row when it is listed already. */
 export const listConversation = query((db, p: { accountId: number; conversationId: number }) =>
-  db.updateTable('membership').set({ listed: 1 }).where('account_id', '=', p.accountId).where('conversation_id', '=', p.conversationId),
+  db
+    .updateTable('membership')
+    .set({ listed: 1 })
+    .where('account_id', '=', p.accountId)
+    .where('conversation_id', '=', p.conversationId)
+    .where('listed', '=', 0),
 )
 
 export const endMembership = query((db, p: { accountId: number; conversationId: number; at: number }) =>

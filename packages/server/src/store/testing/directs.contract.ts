@@ -64,6 +64,19 @@ export function describeDirects(getStage: () => Stage): void {
       expect(typesOf(await stage.eventsOf(() => stage.says(bob!, id)))).toEqual(['entry'])
     })
 
+    test('comes into both lists when the first message is of the one who did not open it', async () => {
+      const stage = getStage()
+      const [alice, bob] = await stage.people(2)
+      const { id } = await stage.opens(alice!, bob!)
+      const events = await stage.eventsOf(() => stage.says(bob!, id))
+      expect(events).toMatchObject([
+        { type: 'conversation.changed', accountId: bob!.id, conversation: { id, head: 1, unread: 0 } },
+        { type: 'conversation.changed', accountId: alice!.id, conversation: { id, head: 1, unread: 1 } },
+        { type: 'entry' },
+      ])
+      expect((await stage.store.listConversations(bob!.id, { limit: 1 })).conversations).toMatchObject([{ id }])
+    })
+
     test('keeps notes to oneself', async () => {
       const stage = getStage()
       const alice = await stage.person()
