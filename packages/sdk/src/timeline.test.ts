@@ -129,6 +129,19 @@ describe('opening', () => {
   })
 })
 
+it('an opening that was cut off after the newest entry was found is completed by the next connection', async () => {
+  const world = new World(20)
+  world.cache.set(20, sampleEntry(20))
+  void world.timeline.open()
+  await quiet()
+  expect(seqs(world)).toEqual([20])
+  await world.cut()
+  expect(world.timeline.state.get().error).toBe('network')
+  await world.reconnect()
+  await world.deliverAll()
+  expect(seqs(world)).toEqual(range(14, 20))
+})
+
 describe('a gap', () => {
   it('that is small is filled before what comes after it is shown', async () => {
     const world = new World(20)

@@ -33,6 +33,8 @@ export class SharedTimeline {
   private error: string | null = null
   /** Someone asked for more than the newest page: the window is not moved under them. */
   private isTouched = false
+  /** The first page is all there. */
+  private isOpened = false
   private queue: Promise<void> = Promise.resolve()
   private readonly running = new Map<string, Promise<void>>()
   /** Acknowledged messages whose entries wait for others before them. */
@@ -76,6 +78,7 @@ export class SharedTimeline {
       }
       if (!this.window.loaded || this.window.gap > this.deps.tuning.gap) await this.showNewest()
       else if (this.window.entries.length < this.deps.tuning.page / 2 && !this.window.atStart) await this.older()
+      this.isOpened = true
     })
   }
 
@@ -123,7 +126,7 @@ export class SharedTimeline {
     const head = this.deps.head()
     if (head !== undefined) this.window.raise(head)
     this.error = null
-    if (!this.window.loaded) void this.open()
+    if (!this.window.loaded || (!this.isOpened && !this.isTouched)) void this.open()
     else {
       this.publish()
       this.fillGap()
@@ -135,6 +138,7 @@ export class SharedTimeline {
     this.window = new LogWindow()
     this.arriving = []
     this.isTouched = false
+    this.isOpened = false
     this.error = null
     this.publish()
   }
