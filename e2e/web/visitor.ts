@@ -130,7 +130,7 @@ async function register(context: BrowserContext, name: string, nickname: string)
     name,
     nickname,
     password: PASSWORD,
-    device: { platform: 'web', label: `Chrome of ${name}` },
+    device: { platform: 'web', label: 'Chrome · Linux' },
     credential: 'cookie',
   })
 }

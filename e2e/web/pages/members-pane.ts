@@ -7,6 +7,20 @@ export class MembersPane extends PagePart {
     return this.page.getByRole('region', { name: this.say('members.label', { name: title }), exact: true })
   }
 
+  /** Where it does not stand beside the messages: by its button, or on a phone from the menu. */
+  async opens(title: string): Promise<void> {
+    const show = this.say('messages.showMembers')
+    const button = this.button(show)
+    const options = this.button(this.say('messages.options'))
+    await options.waitFor()
+    if (await button.isVisible()) await button.click()
+    else {
+      await options.click()
+      await this.page.getByRole('menuitem', { name: show, exact: true }).click()
+    }
+    await this.root(title).waitFor()
+  }
+
   row(title: string, nickname: string): Locator {
     return this.root(title).getByRole('listitem').filter({ hasText: nickname })
   }

@@ -46,5 +46,7 @@ export async function isInView(locator: Locator): Promise<void> {
     return frame !== undefined && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1
   }
   // The element may be drawn anew between two looks.
-  await expect.poll(async () => (await locator.count()) > 0 && (await locator.evaluate(isBetween, null, { timeout: 1000 }).catch(() => false)), POLL).toBe(true)
+  await expect
+    .poll(async () => (await locator.count()) > 0 && (await locator.evaluate(isBetween, null, { timeout: 1000 }).catch(() => false)), POLL)
+    .toBe(true)
 }

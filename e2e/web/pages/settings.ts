@@ -26,9 +26,17 @@ export class Settings extends PagePart {
     await this.dialog.waitFor({ state: 'hidden' })
   }
 
+  /** Up to the question whether one is sure. On a phone the way out is below the profile. */
+  async asksToSignOut(): Promise<void> {
+    const way = this.button(this.say('settings.signOut'), this.dialog).and(this.page.locator(':visible'))
+    if ((await way.count()) === 0) await this.goesTo('profile')
+    await way.click()
+    await this.page.getByRole('alertdialog').waitFor()
+  }
+
   async signsOut(): Promise<void> {
-    await this.opens()
-    await this.button(this.say('settings.signOut'), this.dialog).click()
+    await this.opens('profile')
+    await this.asksToSignOut()
     await this.button(this.say('settings.signOut'), this.page.getByRole('alertdialog')).click()
   }
 }

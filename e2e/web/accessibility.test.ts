@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { dialogue } from './dialogue.ts'
+import { accountScreens, mainScreens } from './tour.ts'
+
+const WIDE = { width: 1440, height: 900 }
+const PHONE = { width: 390, height: 844 }
+
+/** What axe takes for a barrier and is none, by rule and by what stands in the element. */
+const NO_BARRIERS: [rule: string, mark: string][] = [
+  // Guards of the component library at the edges of a popup: whoever reaches one is sent on at once.
+  ['aria-hidden-focus', 'data-base-ui-focus-guard'],
+  // A menu is open for a moment and has the focus; like a dialog it belongs to no landmark.
+  ['region', 'role="menu"'],
+]
+
+/** What axe finds wrong with the page as it is, in both themes. */
+async function findsBarriers(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    for (const { id, nodes } of violations) {
+      found.push(
+        ...nodes.map(({ target, failureSummary }) => `${screen}, ${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+      )
+    }
+  }
+  return found
+}
+
+for (const [size, viewport] of [
+  ['wide', WIDE],
+  ['phone', PHONE],
+] as const) {
+  dialogue(`the pages before signing in have no barriers (${size})`, async ({ newcomer }) => {
+    const visitor = await newcomer('visitor', { viewport })
+    const barriers: string[] = []
+    for await (const screen of accountScreens(visitor)) barriers.push(...(await findsBarriers(visitor.page, screen)))
+    expect(barriers).toEqual([])
+  })
+
+  dialogue(`the application and its dialogs have no barriers (${size})`, async ({ alice, bob, room }) => {
+    await alice.page.setViewportSize(viewport)
+    await alice.hasWritten(room, 'my own words', 'and an address: https://example.org/')
+    await bob.hasWritten(room, 'an answer', 'two')
+    await bob.closes()
+    const barriers: string[] = []
+    for await (const screen of mainScreens(alice, room)) barriers.push(...(await findsBarriers(alice.page, screen)))
+    expect(barriers).toEqual([])
+  })
+}

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { dialogue } from './dialogue.ts'
+import { allWords, type Locale } from './pages/words.ts'
+import { accountScreens, mainScreens } from './tour.ts'
+import type { Room, Visitor } from './visitor.ts'
+
+/** Words that are the same in every language: keys of the keyboard, kinds of files, programs, names. */
+const NO_LANGUAGE = /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|visitor)\b/g
+
+/** Every text that somebody could see or hear on the page, with what is not drawn but read out. */
+function findWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(node.getAttribute(name) ?? '')
+      } else if (!/^(?:script|style)$/i.test(node.parentElement?.tagName ?? '')) found.push(node.textContent ?? '')
+    }
+    return [...new Set(found.map((text) => text.trim()))].filter(Boolean)
+  })
+}
+
+function isForeign(locale: Locale, text: string): boolean {
+  if (allWords(locale).has(text)) return true
+  if (locale === 'en-US') return /\p{Script=Han}/u.test(text) && text !== '中文'
+  return /[A-Za-z]{2,}/.test(text.replace(NO_LANGUAGE, ''))
+}
+
+async function foreignWords(person: Visitor, screens: AsyncGenerator<string>): Promise<string[]> {
+  const found: string[] = []
+  for await (const screen of screens) {
+    expect(await person.page.locator('html').getAttribute('lang')).toBe(person.locale === 'zh-CN' ? 'zh-CN' : 'en')
+    const words = await findWords(person.page)
+    found.push(...words.filter((text) => isForeign(person.locale, text)).map((text) => `${screen}: ${text}`))
+  }
+  return [...new Set(found)]
+}
+
+const CONTENT = {
+  'zh-CN': { own: '小雁', other: '南飞', room: '读书会', text: '今天读第三回' },
+  'en-US': { own: 'Alice', other: 'Bob', room: 'Book club', text: 'chapter three today' },
+} as const
+
+for (const locale of ['zh-CN', 'en-US'] as const) {
+  const { own, other, room: title, text } = CONTENT[locale]
+
+  dialogue(`the pages before signing in speak one language (${locale})`, async ({ newcomer }) => {
+    const visitor = await newcomer('visitor', { locale })
+    expect(await foreignWords(visitor, accountScreens(visitor))).toEqual([])
+  })
+
+  dialogue(`the application and its dialogs speak one language (${locale})`, async ({ member }) => {
+    const suffix = locale === 'zh-CN' ? '-1' : '-2'
+    const alice = await member(`alice${suffix}`, { locale, nickname: own })
+    const bob = await member(`bob${suffix}`, { locale, nickname: other })
+    const room: Room = await alice.hasCreated(title)
+    await bob.hasJoined(room)
+    await alice.hasWritten(room, text)
+    await bob.hasWritten(room, text)
+    expect(await foreignWords(alice, mainScreens(alice, room))).toEqual([])
+  })
+}
+
+dialogue('the language is changed from the sign-in page and in the settings, and is kept', async ({ newcomer, member }) => {
+  const visitor = await newcomer('visitor')
+  await visitor.account.isAskedToSignIn()
+  await visitor.page.getByRole('button', { name: '中文', exact: true }).click()
+  await visitor.page.getByRole('heading', { name: '登录', exact: true }).waitFor()
+  await visitor.reloads()
+  await visitor.page.getByRole('heading', { name: '登录', exact: true }).waitFor()
+
+  const alice = await member('alice')
+  await alice.settings.opens('appearance')
+  await alice.page.getByRole('radio', { name: '中文', exact: true }).click()
+  await alice.page.getByRole('dialog', { name: '设置', exact: true }).waitFor()
+  await alice.page.getByRole('radio', { name: 'English', exact: true }).click()
+  await alice.settings.dialog.waitFor()
+})

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import type { Tab } from './tab.ts'
+import type { Room } from './visitor.ts'
+
+const SETTINGS = ['profile', 'appearance', 'password', 'devices'] as const
+const KINDS = ['person', 'create', 'join'] as const
+
+/** Goes to an address inside the application without loading it again, and leaves no step to come back to. */
+async function goesTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.replaceState(history.state, '', address)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
+/** Every screen of somebody who is not signed in, one after the other; yields when one is there. */
+export async function* accountScreens({ page, account, say }: Tab): AsyncGenerator<string> {
+  await account.isAskedToSignIn()
+  yield 'sign in'
+  await account.submits()
+  await page.getByText(say('signIn.missingPassword'), { exact: true }).waitFor()
+  yield 'sign in, nothing entered'
+  await account.goesToRegistration()
+  yield 'register'
+  await account.fills({ account: 'a b', nickname: '\u200b', password: '12345678', again: 'x' })
+  await account.submits()
+  await account.isToldBeside(account.againField, say('register.mismatch'))
+  yield 'register, everything wrong'
+  await account.fills({ account: 'somebody-new', password: 'geese fly south at dusk 7' })
+  await account.isToldBeside(account.accountField, say('register.available'))
+  yield 'register, a free name and a strong password'
+  await goesTo(page, '/setup')
+  await account.isAskedToSetUp()
+  yield 'set up'
+}
+
+/** Every screen of somebody who is signed in: panes, dialogs, menus, cards; yields when one is there. */
+export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<string> {
+  const { page, say } = person
+  await goesTo(page, '/')
+  await person.list.isThere()
+  yield 'no conversation'
+  await page
+    .getByRole('button', { name: say('list.new'), exact: true })
+    .first()
+    .click()
+  await page.getByRole('menu').waitFor()
+  yield 'menu of the list'
+  await page.keyboard.press('Escape')
+
+  await goesTo(page, `/c/${room.id}`)
+  await person.chat.isOpen(room.title)
+  await person.chat.log.getByRole('article').first().waitFor()
+  yield 'conversation'
+  await page.getByRole('button', { name: say('messages.options'), exact: true }).click()
+  await page.getByRole('menu').waitFor()
+  yield 'menu of the room'
+  await page.getByRole('menuitem', { name: say('room.leave'), exact: true }).click()
+  await page.getByRole('alertdialog').waitFor()
+  yield 'leaving the room'
+  await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
+  await person.chat.log.getByRole('article').getByRole('button').first().click()
+  await page.getByRole('dialog').getByRole('button').first().waitFor()
+  yield 'card of a person'
+  await page.keyboard.press('Escape')
+  await goesTo(page, `/c/${room.id}/members`)
+  await person.members.root(room.title).getByRole('listitem').first().waitFor()
+  yield 'members'
+
+  for (const kind of KINDS) {
+    await goesTo(page, `/c/${room.id}?open=start.${kind}`)
+    await page.getByRole('radio', { name: say(`start.${kind}`), exact: true, checked: true }).waitFor()
+    yield `new chat: ${kind}`
+  }
+  await goesTo(page, `/c/${room.id}?open=switcher`)
+  await page.getByRole('option').first().waitFor()
+  yield 'quick switcher'
+  for (const section of SETTINGS) {
+    await goesTo(page, `/c/${room.id}?open=settings.${section}`)
+    await person.settings.dialog.locator('[aria-current=page]', { hasText: say(`settings.${section}`) }).waitFor()
+    if (section === 'devices') await person.settings.dialog.getByText(say('settings.thisDevice'), { exact: true }).waitFor()
+    yield `settings: ${section}`
+  }
+  await person.settings.asksToSignOut()
+  yield 'signing out'
+  await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await person.settings.dialog.waitFor({ state: 'hidden' })
+}
