@@ -38,7 +38,9 @@ export interface ConnectionDeps {
 }
 
 /** Commands of one connection that may be under way; further ones wait in the socket. */
-const IN_FLIGHT_MAX = 256
+const IN_FLIGHT_MAX = 64
+/** Who has this much to read is given no further answers until it was taken. */
+const UNREAD_ANSWERS_BYTES = 1024 * 1024
 
 /**
  * One WebSocket: says hello, then gives commands and is told of events.
@@ -61,6 +63,8 @@ export class NativeConnection implements Subscriber {
   private isGone = false
   private readonly undoings: (() => void)[] = []
   private inFlight = 0
+  /** Bytes of answers among what waits to be read: what was asked for makes nobody a slow reader. */
+  private answered = 0
   /** Frames that were read but may not run yet. */
   private held: string[] = []
   private holdTimer: NodeJS.Timeout | undefined
@@ -78,7 +82,7 @@ export class NativeConnection implements Subscriber {
   ) {
     const now = deps.clock.elapsed()
     this.openedAt = this.heardAt = this.pingedAt = now
-    this.writer = new FrameWriter(transport, deps.flushQueue)
+    this.writer = new FrameWriter(transport, deps.flushQueue, () => this.runHeld())
     const { messagesPerSecond, messagesBurst } = deps.limits
     this.bucket = new TokenBucket(
       messagesPerSecond || Number.MAX_SAFE_INTEGER,
@@ -206,7 +210,7 @@ export class NativeConnection implements Subscriber {
 
   private runHeld(): void {
     while (this.held.length > 0 && !this.closed && !this.holdTimer) {
-      const wait = this.inFlight >= IN_FLIGHT_MAX || this.greeting === 'begun' ? Infinity : this.bucket.take(this.deps.clock.elapsed())
+      const wait = this.mustWait() ? Infinity : this.bucket.take(this.deps.clock.elapsed())
       if (wait > 0) {
         this.holdBack(wait)
         return
@@ -214,6 +218,10 @@ export class NativeConnection implements Subscriber {
       this.run(this.held.shift() as string)
     }
     if (!this.closed && this.held.length === 0 && this.socket.isPaused) this.socket.resume()
+  }
+
+  private mustWait(): boolean {
+    return this.inFlight >= IN_FLIGHT_MAX || this.greeting === 'begun' || this.writer.backlog > UNREAD_ANSWERS_BYTES
   }
 
   /** Stops reading until commands have finished, or for so many milliseconds. */
@@ -289,7 +297,7 @@ export class NativeConnection implements Subscriber {
   // What goes out
 
   private answer(id: number, result: unknown): void {
-    this.sendJson({ re: id, result })
+    this.writeAnswer({ re: id, result })
   }
 
   private answerError(id: number | undefined, cause: unknown): WireError {
@@ -298,8 +306,15 @@ export class NativeConnection implements Subscriber {
       this.deps.onFault(cause, this)
       error = wireError('server.internal')
     }
-    this.sendJson(id === undefined ? { type: 'error', error } : { re: id, error })
+    this.writeAnswer(id === undefined ? { type: 'error', error } : { re: id, error })
     return error
+  }
+
+  private writeAnswer(frame: object): void {
+    if (this.closed) return
+    const bytes = encodeTextFrame(JSON.stringify(frame))
+    this.answered = this.writer.backlog === 0 ? bytes.length : this.answered + bytes.length
+    this.writer.write(bytes)
   }
 
   private sendJson(frame: object): void {
@@ -307,7 +322,8 @@ export class NativeConnection implements Subscriber {
   }
 
   private write(bytes: Uint8Array): void {
+    if (this.writer.backlog === 0) this.answered = 0
     this.writer.write(bytes)
-    if (this.writer.backlog > this.deps.limits.slowReaderBytes) this.cutOff()
+    if (this.writer.backlog - this.answered > this.deps.limits.slowReaderBytes) this.cutOff()
   }
 }

@@ -38,6 +38,8 @@ export class FrameWriter {
   constructor(
     private readonly socket: Socket,
     private readonly queue: FlushQueue,
+    /** Called after a flush, when the socket takes more. */
+    private readonly onRoom: () => void = () => undefined,
   ) {
     socket.on('drain', () => this.flush())
   }
@@ -70,6 +72,7 @@ export class FrameWriter {
     let sent = 0
     while (sent < this.frames.length && !this.socket.writableNeedDrain) sent = this.writeFrom(sent)
     this.frames = sent === this.frames.length ? [] : this.frames.slice(sent)
+    if (!this.socket.writableNeedDrain) this.onRoom()
   }
 
   /** Forgets what waits and writes one last frame. */
