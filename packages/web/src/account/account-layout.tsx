@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences, type Theme } from '../app/preferences.ts'
 import { IconButton } from '../design/icon-button.tsx'
@@ -36,6 +36,10 @@ function LanguageAndTheme() {
 
 /** The card in the middle of the page on which people sign in, register, or read why they cannot. */
 export function AccountLayout({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [t, title])
   return (
     <div className="flex h-full flex-col overflow-y-auto bg-canvas">
       <header className="flex items-center justify-between px-4 py-3 sm:px-6">

@@ -24,7 +24,11 @@ let retryTimer: ReturnType<typeof setTimeout> | undefined
 function show(phase: SessionPhase): void {
   clearTimeout(retryTimer)
   const { phase: before } = useSession.getState()
-  if (before.kind === 'open' && phase.kind !== 'open') void before.client.close()
+  if (before.kind === 'open' && phase.kind !== 'open') {
+    void before.client.close()
+    // Whoever signs in next did not open this dialog.
+    if (getLocation().dialog) navigate({ dialog: null }, { replace: true })
+  }
   useSession.setState({ phase })
 }
 

@@ -33,24 +33,28 @@ export function Shell() {
   usePresenceWatch(conversation)
   useUnreadTitle(conversation ? titleOf(t, conversation, peer, ownId) : null)
   const isPhone = layout === 'phone'
+  // On a phone the pane that fills the window is the main one.
+  const ListPane = isPhone ? 'main' : 'section'
   // Kept once it has been needed, so that dialogs can also be seen to close.
   const [needsDialogs, setNeedsDialogs] = useState(false)
   if (dialog && !needsDialogs) setNeedsDialogs(true)
 
   return (
     <div className="flex h-dvh min-w-[320px] overflow-hidden">
-      <a
-        href="#messages"
-        onClick={(event) => {
-          event.preventDefault()
-          document.querySelector<HTMLElement>('#messages')?.focus()
-        }}
-        className="sr-only z-60 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
-      >
-        {t('rail.skip')}
-      </a>
+      {!isPhone && (
+        <a
+          href="#messages"
+          onClick={(event) => {
+            event.preventDefault()
+            document.querySelector<HTMLElement>('#messages')?.focus()
+          }}
+          className="sr-only z-60 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed! focus:top-2 focus:left-2"
+        >
+          {t('rail.skip')}
+        </a>
+      )}
       {!isPhone && <Rail />}
-      <section
+      <ListPane
         aria-label={t('list.label')}
         className={classNames(
           'flex min-h-0 shrink-0 flex-col bg-surface',
@@ -60,7 +64,7 @@ export function Shell() {
       >
         <ListHeader phone={isPhone} />
         <ConversationList />
-      </section>
+      </ListPane>
       {conversationId !== null ? (
         <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
       ) : (

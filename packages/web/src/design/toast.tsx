@@ -38,10 +38,14 @@ function ToastList() {
 }
 
 export function Toasts() {
+  const { t } = useTranslation()
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed bottom-20 left-1/2 z-60 flex w-max max-w-[min(440px,calc(100vw-24px))] -translate-x-1/2 flex-col items-center">
+        <Toast.Viewport
+          aria-label={t('common.notifications')}
+          className="pointer-events-none fixed bottom-20 left-1/2 z-60 flex w-max max-w-[min(440px,calc(100vw-24px))] -translate-x-1/2 flex-col items-center"
+        >
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

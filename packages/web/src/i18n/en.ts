@@ -8,6 +8,7 @@ export const en = {
     saved: 'Saved',
     retry: 'Try again',
     back: 'Back',
+    notifications: 'Notifications',
   },
   signIn: {
     title: 'Sign in',

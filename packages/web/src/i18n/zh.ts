@@ -9,6 +9,7 @@ export const zh: Catalogue = {
     saved: '已保存',
     retry: '重试',
     back: '返回',
+    notifications: '通知',
   },
   signIn: {
     title: '登录',

@@ -14,13 +14,15 @@ const ROW_HEIGHT = 44
 
 interface MembersPaneProps {
   title: string
+  /** `h1` where the pane fills the window. */
+  heading: 'h1' | 'h2'
   memberList: MemberList
   /** Null where the pane stands beside the messages and is put away from there. */
   onClose: (() => void) | null
 }
 
 /** Who is in the room, those online on top. */
-export function MembersPane({ title, memberList, onClose }: MembersPaneProps) {
+export function MembersPane({ title, heading: Heading, memberList, onClose }: MembersPaneProps) {
   const { t } = useTranslation()
   const { loaded, members, total, online, more, failed } = useObservable(memberList)
   const scroller = useRef<HTMLDivElement>(null)
@@ -41,10 +43,10 @@ export function MembersPane({ title, memberList, onClose }: MembersPaneProps) {
   return (
     <section aria-label={t('members.label', { name: title })} className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-15 shrink-0 items-center gap-2 pr-3 pl-4.5">
-        <h2 className="min-w-0 flex-1 truncate font-semibold">
+        <Heading className="min-w-0 flex-1 truncate font-semibold">
           {t('members.title')}
           {loaded && <span className="ml-2 text-sm font-normal text-text-2 tabular-nums">{t('members.summary', { total, online })}</span>}
-        </h2>
+        </Heading>
         {onClose && (
           <IconButton label={t('common.close')} onClick={onClose}>
             <X aria-hidden />

@@ -53,6 +53,7 @@ export function ConversationHeader({ conversation, online, phone, membersShown, 
   const { t } = useTranslation()
   const title = useTitle(conversation)
   const [leaving, setLeaving] = useState(false)
+  const Title = phone ? 'h1' : 'h2'
   const isRoom = conversation.kind === 'room'
   const number = conversation.number ?? ''
   const copyNumber = () => void copyText(number).then((done) => done && showToast(t('room.copied', { number })))
@@ -65,7 +66,7 @@ export function ConversationHeader({ conversation, online, phone, membersShown, 
       )}
       <ConversationAvatar conversation={conversation} size="md" />
       <div className="min-w-0 flex-1">
-        <h2 className="truncate text-md leading-5 font-semibold">{title}</h2>
+        <Title className="truncate text-md leading-5 font-semibold">{title}</Title>
         <p className="truncate text-sm text-text-2">
           <Subtitle conversation={conversation} online={online} />
         </p>

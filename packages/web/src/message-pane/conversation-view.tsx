@@ -34,10 +34,12 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
   const beside = isRoom && isWide && showMembers
   const closeMembers = () => goBack({ members: false })
   const toggle = () => (isWide ? setShowMembers(!showMembers) : membersOpen ? closeMembers() : navigate({ members: true }))
-  const pane = (onClose: (() => void) | null) => <MembersPane title={title} memberList={memberList} onClose={onClose} />
+  const pane = (onClose: (() => void) | null) => (
+    <MembersPane title={title} heading={layout === 'phone' ? 'h1' : 'h2'} memberList={memberList} onClose={onClose} />
+  )
 
   if (isRoom && layout === 'phone' && membersOpen)
-    return <div className="flex min-w-0 flex-1 flex-col bg-surface">{pane(closeMembers)}</div>
+    return <main className="flex min-w-0 flex-1 flex-col bg-surface">{pane(closeMembers)}</main>
   return (
     <>
       <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
