@@ -23,8 +23,12 @@ async function findsBarriers(page: Page, screen: string): Promise<string[]> {
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     for (const { id, nodes } of violations) {
+      const barriers = nodes.filter(({ html }) => !NO_BARRIERS.some(([rule, mark]) => rule === id && html.includes(mark)))
       found.push(
-        ...nodes.map(({ target, failureSummary }) => `${screen}, ${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+        ...barriers.map(
+          ({ target, html, failureSummary = '' }) =>
+            `${screen}, ${colorScheme}: ${id} at ${target.join(' ')}, ${html.slice(0, 200)}: ${failureSummary}`,
+        ),
       )
     }
   }

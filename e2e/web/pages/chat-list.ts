@@ -3,8 +3,10 @@ import { PagePart } from './page-part.ts'
 
 /** The list of conversations. */
 export class ChatList extends PagePart {
+  /** A part of a wide window, all of a phone’s. */
   get root(): Locator {
-    return this.page.getByRole('region', { name: this.say('list.label'), exact: true })
+    const name = { name: this.say('list.label'), exact: true }
+    return this.page.getByRole('region', name).or(this.page.getByRole('main', name))
   }
 
   /** The row of a conversation, by its title. */
@@ -18,7 +20,7 @@ export class ChatList extends PagePart {
 
   async opens(title: string): Promise<void> {
     await this.row(title).click()
-    await this.page.getByRole('heading', { level: 2, name: title, exact: true }).waitFor()
+    await this.page.getByRole('heading', { name: title, exact: true }).waitFor()
   }
 
   /** Waits until the row counts so many unread messages; 0 is no count at all. */
@@ -37,6 +39,16 @@ export class ChatList extends PagePart {
 
   /** Titles from the top. */
   async titles(): Promise<string[]> {
-    return this.root.getByRole('link').locator('.font-semibold').allTextContents()
+    return this.root
+      .getByRole('link')
+      .evaluateAll((rows) =>
+        rows
+          .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map(
+            (row) =>
+              [...row.querySelectorAll('span')].find((part) => part.childElementCount === 0 && !part.closest('[aria-hidden]'))
+                ?.textContent ?? '',
+          ),
+      )
   }
 }

@@ -21,7 +21,7 @@ export class MessagePane extends PagePart {
   }
 
   async isOpen(title: string): Promise<void> {
-    await this.root.getByRole('heading', { level: 2, name: title, exact: true }).waitFor()
+    await this.root.getByRole('heading', { name: title, exact: true }).waitFor()
     await this.log.waitFor()
   }
 

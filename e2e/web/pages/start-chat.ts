@@ -9,7 +9,8 @@ export class StartChat extends PagePart {
 
   async opens(kind: 'person' | 'create' | 'join'): Promise<void> {
     await this.page
-      .getByRole('region', { name: this.say('list.label'), exact: true })
+      .locator('header')
+      .filter({ has: this.page.getByRole('heading', { name: this.say('list.title'), exact: true }) })
       .getByRole('button', { name: this.say('list.new'), exact: true })
       .click()
     await this.page.getByRole('menuitem', { name: this.say(`start.${kind}`), exact: true }).click()
