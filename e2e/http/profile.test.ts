@@ -4,7 +4,11 @@ import sharp from 'sharp'
 import { expect } from 'vitest'
 
 const upload = (url: string, token: string, image: Uint8Array, type: string) =>
-  fetch(`${url}/api/account/avatar`, { method: 'PUT', body: new Blob([image], { type }), headers: { authorization: `Bearer ${token}` } })
+  fetch(`${url}/api/account/avatar`, {
+    method: 'PUT',
+    body: new Blob([new Uint8Array(image)], { type }),
+    headers: { authorization: `Bearer ${token}` },
+  })
 
 conversation('a profile is changed, kept, and shown to others', async ({ server, alice, bob }) => {
   const { result } = await callRoute(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMMANDS, type CommandType, type ParamsOf, type ResultOf } from './commands.ts'
-import { WireError } from './errors.ts'
+import type { WireError } from './errors.ts'
 import type { EventFrame } from './events.ts'
 
 /** The envelope of a command: one JSON object per text frame. `id` counts up per connection and comes back as `re`; without it there is no answer. */

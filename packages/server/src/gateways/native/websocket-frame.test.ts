@@ -1,6 +1,10 @@
-import { Receiver } from 'ws'
+import type { Writable } from 'node:stream'
 import { expect, it } from 'vitest'
+import * as ws from 'ws'
 import { encodeControlFrame, encodeTextFrame, OPCODE } from './websocket-frame.ts'
+
+/** The parser of `ws`, which its types leave out. */
+const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable }
 
 /** What another implementation reads from these bytes. */
 async function readBack(bytes: Uint8Array): Promise<string> {
