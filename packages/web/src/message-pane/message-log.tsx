@@ -14,6 +14,7 @@ import { LogRow } from './log-row.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
 import { NoMessages } from './no-messages.tsx'
 import { rowFacts } from './row-facts.ts'
+import { isAtVeryEnd, isPinned, standing } from './stay-at-end.ts'
 import { findDivider } from './unread-divider.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useLogPages } from './use-log-pages.ts'
@@ -52,6 +53,8 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   const [jumping, setJumping] = useState(false)
   const scroller = useRef<HTMLDivElement>(null)
   const stayAtEnd = useRef(true)
+  const pinned = useRef(true)
+  const stood = useRef(standing(null))
 
   const virtualizer = useVirtualizer({
     count: items.count,
@@ -83,18 +86,25 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   const isLoaded = items.count > 0 || (atStart && atEnd && loading === null) || error !== null
   useLayoutEffect(() => {
     if (ready || !isLoaded || (jumpSeq !== null && error === null)) return
+    pinned.current = divider < 0
     if (divider >= 0) virtualizer.scrollToIndex(Math.max(0, divider - 1), { align: 'start' })
     else virtualizer.scrollToEnd()
     setReady(true)
   }, [ready, isLoaded, jumpSeq, error, divider, virtualizer])
 
   const look = useCallback(() => {
-    stayAtEnd.current = virtualizer.isAtEnd(NEAR_END)
+    pinned.current = isPinned(scroller.current, stood.current, pinned.current)
+    stood.current = standing(scroller.current)
+    stayAtEnd.current = pinned.current || virtualizer.isAtEnd(NEAR_END)
     setNearEnd(stayAtEnd.current && timeline.get().atEnd)
   }, [virtualizer, timeline])
 
   // Rows also change what is in view without a scroll: when they are measured, when a message comes.
-  useLayoutEffect(look)
+  useLayoutEffect(() => {
+    look()
+    // Whoever was at the end is, whatever came above or turned out taller meanwhile.
+    if (ready && pinned.current && timeline.get().atEnd && !isAtVeryEnd(scroller.current)) virtualizer.scrollToEnd()
+  })
 
   // When the composer grows or the keyboard opens, the end stays in view.
   useEffect(() => {
