@@ -39,6 +39,18 @@ remembering('who has read nothing begins at the first unread message, and comes 
   await absentee.list.counts(history.title, 0)
 })
 
+remembering('it opens at its end on a phone too, each time, with and without motion', async ({ newcomer }) => {
+  const phone = await newcomer('reader on the phone', { isMobile: true, viewport: { width: 390, height: 844 } })
+  await phone.account.signsIn('reader', PASSWORD)
+  await phone.opens(history.title)
+  for (const reducedMotion of ['reduce', 'no-preference', 'reduce', 'no-preference'] as const) {
+    await isInView(phone.chat.message('message 5000'))
+    await phone.page.emulateMedia({ reducedMotion })
+    await phone.reloads()
+  }
+  await isInView(phone.chat.message('message 5000'))
+})
+
 remembering('what comes while one reads further up is counted at the arrow and moves nothing', async ({ newcomer }) => {
   const reader = await newcomer('reader')
   const carol = await newcomer('carol')
