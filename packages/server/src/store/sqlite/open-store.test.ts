@@ -161,10 +161,13 @@ describe('refusing what cannot be used, and leaving it as it is', () => {
 })
 
 async function expectRefusal(dataDir: string, code: StoreOpenCode, words: string): Promise<void> {
-  const error: unknown = await openSqliteStore({ dataDir, checkMs: 60_000 }).then(
+  const failures: Error[] = []
+  const error: unknown = await openSqliteStore({ dataDir, checkMs: 60_000, onFailure: (failure) => failures.push(failure) }).then(
     (store) => store.close(),
     (reason: unknown) => reason,
   )
+  // Who was refused hears it once, as the answer.
+  expect(failures).toEqual([])
   expect(error).toBeInstanceOf(StoreOpenError)
   expect(error).toMatchObject({ code, message: expect.stringContaining(words) as string })
   expect((error as Error).message).toMatch(/^[^\n]+\.$/)

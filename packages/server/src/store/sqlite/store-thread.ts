@@ -83,7 +83,8 @@ export class StoreThread {
       if (this.#waiting.length > 0 || this.#underWay.length > 0) await new Promise<void>((resolve) => (this.#whenEmpty = resolve))
       this.#post({ type: 'close' })
     } else if (this.#state === 'starting') {
-      this.#state = 'closing'
+      // It has nothing open yet; that it ends is no failure.
+      this.#state = 'ended'
       await this.#worker.terminate()
     }
     await this.#exited
