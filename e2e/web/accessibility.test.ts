@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogue } from './dialogue.ts'
-import { accountScreens, mainScreens } from './tour.ts'
+import { accountScreens, mainScreens, troubledScreens } from './tour.ts'
 
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -56,3 +56,10 @@ for (const [size, viewport] of [
     expect(barriers).toEqual([])
   })
 }
+
+dialogue('what is shown when things go wrong has no barriers', async ({ alice, newcomer, room }) => {
+  const elsewhere = await newcomer('alice elsewhere')
+  const barriers: string[] = []
+  for await (const screen of troubledScreens(alice, room, elsewhere)) barriers.push(...(await findsBarriers(alice.page, screen)))
+  expect(barriers).toEqual([])
+})

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
 import { allWords, type Locale } from './pages/words.ts'
-import { accountScreens, mainScreens } from './tour.ts'
+import { accountScreens, mainScreens, troubledScreens } from './tour.ts'
 import type { Room, Visitor } from './visitor.ts'
 
 /** Its name is shown as it is, in any language. */
@@ -54,7 +54,7 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
     expect(await foreignWords(visitor, accountScreens(visitor))).toEqual([])
   })
 
-  dialogue(`the application and its dialogs speak one language (${locale})`, async ({ member }) => {
+  dialogue(`the application and its dialogs speak one language (${locale})`, async ({ member, newcomer }) => {
     const suffix = locale === 'zh-CN' ? '-1' : '-2'
     const alice = await member(`alice${suffix}`, { locale, nickname: own })
     const bob = await member(`bob${suffix}`, { locale, nickname: other })
@@ -63,6 +63,8 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
     await alice.hasWritten(room, text)
     await bob.hasWritten(room, text)
     expect(await foreignWords(alice, mainScreens(alice, room))).toEqual([])
+    const elsewhere = await newcomer('alice elsewhere', { locale })
+    expect(await foreignWords(alice, troubledScreens(alice, room, elsewhere))).toEqual([])
   })
 }
 

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import type { Tab } from './tab.ts'
-import type { Room } from './visitor.ts'
+import type { Room, Visitor } from './visitor.ts'
 
 const SETTINGS = ['profile', 'appearance', 'password', 'devices'] as const
 const KINDS = ['person', 'create', 'join'] as const
 
-/** Goes to an address inside the application without loading it again, and leaves no step to come back to. */
+/** Goes to an address inside the application without loading it again, and leaves no step to come back to, and no hint open. */
 async function goesTo(page: Page, path: string): Promise<void> {
+  await page.mouse.move(0, 0)
   await page.evaluate((address) => {
     history.replaceState(history.state, '', address)
     dispatchEvent(new PopStateEvent('popstate'))
@@ -34,6 +35,21 @@ export async function* accountScreens({ page, account, say }: Tab): AsyncGenerat
   yield 'set up'
 }
 
+/** What a signed-in person sees when things go wrong: no connection, and being put out; yields when one is there. */
+export async function* troubledScreens(person: Visitor, room: Room, elsewhere: Tab): AsyncGenerator<string> {
+  const { page, say } = person
+  await person.opens(room.title)
+  await person.losesConnection()
+  await person.sends(person.locale === 'zh-CN' ? '还没有发出去' : 'not sent yet')
+  await page.getByText(say('connection.waiting'), { exact: true }).waitFor()
+  yield 'no connection'
+  await person.findsConnection()
+  await person.chat.saysBelowTitle(say('room.members', { count: 2 }))
+  await elsewhere.account.signsIn(person.name, person.password)
+  await person.account.isPutOut()
+  yield 'put out'
+}
+
 /** Every screen of somebody who is signed in: panes, dialogs, menus, cards; yields when one is there. */
 export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<string> {
   const { page, say } = person
@@ -47,8 +63,6 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   await page.getByRole('menu').waitFor()
   yield 'menu of the list'
   await page.keyboard.press('Escape')
-  // The button has the focus again, and would show its hint wherever one goes next.
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
 
   await goesTo(page, `/c/${room.id}`)
   await person.chat.isOpen(room.title)
