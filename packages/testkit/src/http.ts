@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { RouteBody, RouteName, RouteResult, WireError } from '@hongyan/protocol'
 import { ROUTES } from '@hongyan/protocol'
 
@@ -41,20 +42,43 @@ export async function callApi<T>(
     if (filled.includes(`:${name}`)) filled = filled.replace(`:${name}`, encodeURIComponent(value))
     else query.set(name, value)
   }
-  const response = await fetch(`${url}/api${filled}${query.size > 0 ? `?${query.toString()}` : ''}`, {
+  const response = await exchange(`${url}/api${filled}${query.size > 0 ? `?${query.toString()}` : ''}`, {
     method,
     headers: {
       ...(body === undefined || body === null ? {} : { 'content-type': 'application/json' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
-    ...(body === undefined || body === null ? {} : { body: JSON.stringify(body) }),
+    body: body === undefined || body === null ? '' : JSON.stringify(body),
   })
-  const text = await response.text()
+  const { status, text } = response
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const content: unknown = isJson && text !== '' ? JSON.parse(text) : undefined
-  const answer = { status: response.status, headers: response.headers }
-  return response.ok ? { ...answer, result: content as T, error: undefined } : { ...answer, result: undefined, error: findError(content) }
+  return status >= 200 && status < 300
+    ? { status, headers: response.headers, result: content as T, error: undefined }
+    : { status, headers: response.headers, result: undefined, error: findError(content) }
+}
+
+/** One request on a connection of its own: `fetch` would take one that a server has closed since. */
+function exchange(
+  url: string,
+  { method, headers, body }: { method: string; headers: Record<string, string>; body: string },
+): Promise<{ status: number; headers: Headers; text: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers, agent: false }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('error', reject)
+      response.on('end', () => {
+        const pairs = Object.entries(response.headers).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
+        )
+        resolve({ status: response.statusCode ?? 0, headers: new Headers(pairs), text: Buffer.concat(parts).toString('utf8') })
+      })
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
 }
 
 function findError(content: unknown): WireError | undefined {

@@ -1,4 +1,5 @@
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
+import { once } from 'node:events'
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 
 /** A network of one's own between a client and a server: it can be cut, held, and healed. */
 export interface TcpProxy {
@@ -40,11 +41,7 @@ export async function startTcpProxy(target: () => { host: string; port: number }
     }
     if (isHeld) holdPair(pair)
   })
-  await new Promise<void>((resolve, reject) => {
-    listener.once('error', reject)
-    listener.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = listener.address() as AddressInfo
+  const port = await listenOnNewPort(listener)
 
   const breakConnections = (): void => {
     for (const { client, server } of pairs) {
@@ -81,6 +78,22 @@ export async function startTcpProxy(target: () => { host: string; port: number }
       breakConnections()
       return new Promise((resolve) => listener.close(() => resolve()))
     },
+  }
+}
+
+const usedPorts = new Set<number>()
+
+/** A port that no proxy of this process has had before: a client may still keep a connection to the old one. */
+async function listenOnNewPort(listener: Server): Promise<number> {
+  for (;;) {
+    listener.listen(0, '127.0.0.1')
+    await once(listener, 'listening')
+    const { port } = listener.address() as AddressInfo
+    if (!usedPorts.has(port)) {
+      usedPorts.add(port)
+      return port
+    }
+    await new Promise<void>((resolve) => listener.close(() => resolve()))
   }
 }
 
