@@ -28,9 +28,8 @@ export function EndedPage({ end }: { end: SessionEnd }) {
           </div>
         ))}
       </dl>
-      <p className="mt-4 text-text-2">
-        {t('ended.nothingLost')} {end.by && end.reason !== 'signed-out' && t('ended.notYou')}
-      </p>
+      <p className="mt-4 text-text-2">{t('ended.nothingLost')}</p>
+      {end.by && end.reason !== 'signed-out' && <p className="mt-1 text-text-2">{t('ended.notYou')}</p>}
       <Button
         look="primary"
         size="lg"

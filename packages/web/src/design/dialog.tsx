@@ -45,7 +45,7 @@ export function Dialog({ open, onClose, title, description, width = 'md', full =
               </div>
               <Base.Close
                 aria-label={t('common.close')}
-                className="-mr-2 grid size-9 place-items-center rounded-md text-text-2 hover:bg-hover hover:text-text"
+                className="-mt-1.5 -mr-2 grid size-9 place-items-center rounded-md text-text-2 hover:bg-hover hover:text-text"
               >
                 <X aria-hidden className="size-5" />
               </Base.Close>
