@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { migrate } from '../sqlite/open-database.ts'
 import { Connection } from '../sqlite/connection.ts'
@@ -98,8 +97,8 @@ test('a migrated database has the same tables as a new one', () => {
 
 function dataDirWithFixture(): string {
   const dataDir = newDataDir()
-  const database = new Database(databaseOf(dataDir))
-  database.exec(FIXTURE)
+  const database = new Connection(databaseOf(dataDir))
+  database.execute(FIXTURE)
   database.close()
   return dataDir
 }

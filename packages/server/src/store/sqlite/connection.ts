@@ -5,6 +5,18 @@ import { type CompiledStatement, compileQuery, type Query } from '../queries/que
 import type { Schema } from '../schema.ts'
 
 /**
+ * Everything the library has made, for as long as the thread lives. Versions before 13 (the last for Node 20) abort the
+ * process on Node 24.19 and later when a statement is collected as garbage: its destructor asks for the environment, which
+ * is out of reach during a collection. So nothing of it becomes garbage.
+ */
+const kept: object[] = []
+
+function keep<T extends object>(made: T): T {
+  kept.push(made)
+  return made
+}
+
+/**
  * The thin layer over the SQLite library, and the only file that knows it. Statements are compiled and
  * prepared once, when they are first run.
  */
@@ -13,17 +25,18 @@ export class Connection {
   writes = 0
   readonly #database: Database.Database
   readonly #prepared: PreparedStatement[] = []
+  readonly #seldom = new Map<string, Database.Statement>()
   readonly #begin: Database.Statement
   readonly #beginReading: Database.Statement
   readonly #commit: Database.Statement
   readonly #rollBack: Database.Statement
 
   constructor(file: string, options: { readonly?: boolean; timeoutMs?: number } = {}) {
-    this.#database = new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 })
-    this.#begin = this.#database.prepare('BEGIN IMMEDIATE')
-    this.#beginReading = this.#database.prepare('BEGIN')
-    this.#commit = this.#database.prepare('COMMIT')
-    this.#rollBack = this.#database.prepare('ROLLBACK')
+    this.#database = keep(new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 }))
+    this.#begin = keep(this.#database.prepare('BEGIN IMMEDIATE'))
+    this.#beginReading = keep(this.#database.prepare('BEGIN'))
+    this.#commit = keep(this.#database.prepare('COMMIT'))
+    this.#rollBack = keep(this.#database.prepare('ROLLBACK'))
   }
 
   begin(): void {
@@ -50,12 +63,12 @@ export class Connection {
 
   /** One statement that is not worth keeping. */
   run(sql: string, parameters: readonly unknown[]): void {
-    this.#database.prepare(sql).run(...parameters)
+    this.#once(sql).run(...parameters)
   }
 
   /** The first column of the first row of a statement that is not worth keeping. */
   value(sql: string): unknown {
-    return this.#database.prepare(sql).pluck().get()
+    return this.#once(sql).pluck().get()
   }
 
   step({ query, parameters, take }: Step): unknown {
@@ -79,7 +92,7 @@ export class Connection {
   /** How SQLite would go about a query, a line for each table it reads. */
   explain(query: Query): string[] {
     const { sql } = compileQuery(compiler, query)
-    const rows = this.#database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => null)) as {
+    const rows = this.#once(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => null)) as {
       detail: string
     }[]
     return rows.map(({ detail }) => detail)
@@ -89,8 +102,17 @@ export class Connection {
     this.#database.close()
   }
 
+  /** Not worth keeping, and kept all the same, see `kept`; the same text is the same statement. */
+  #once(sql: string): Database.Statement {
+    const known = this.#seldom.get(sql)
+    if (known) return known
+    const statement = keep(this.#database.prepare(sql))
+    this.#seldom.set(sql, statement)
+    return statement
+  }
+
   #prepare({ sql, bindings }: CompiledStatement): PreparedStatement {
-    const statement = this.#database.prepare(sql)
+    const statement = keep(this.#database.prepare(sql))
     if (!statement.reader) return { statement, bindings, columns: [] }
     return { statement: statement.raw(), bindings, columns: statement.columns().map(({ name }) => name) }
   }

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Database from 'better-sqlite3'
+import { Connection } from './connection.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { StoreOpenError, type StoreOpenCode } from '../store-open-error.ts'
 import { databaseOf, newDataDir, openForTest } from '../testing/data-dir.ts'
@@ -43,12 +43,12 @@ describe('opening a data directory', () => {
   test('keeps the file to itself, durable and ours', async () => {
     const dataDir = newDataDir()
     await (await openSqliteStore({ dataDir })).close()
-    const database = new Database(databaseOf(dataDir), { readonly: true })
+    const database = new Connection(databaseOf(dataDir), { readonly: true })
     onTestFinished(() => void database.close())
-    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
-    expect(database.pragma('application_id', { simple: true })).toBe(APPLICATION_ID)
-    expect(database.pragma('user_version', { simple: true })).toBe(1)
-    expect(database.pragma('foreign_key_check')).toEqual([])
+    expect(database.value('PRAGMA journal_mode')).toBe('wal')
+    expect(database.value('PRAGMA application_id')).toBe(APPLICATION_ID)
+    expect(database.value('PRAGMA user_version')).toBe(1)
+    expect(database.value('PRAGMA foreign_key_check')).toBeUndefined()
     expect(statSync(dataDir).mode & 0o077).toBe(0)
     expect(statSync(databaseOf(dataDir)).mode & 0o077).toBe(0)
   })
@@ -202,8 +202,8 @@ async function newFilledDir(): Promise<string> {
 /** The same after a stop that was not in order, its log written into the file by someone else. */
 async function newUncleanDir(): Promise<string> {
   const dataDir = await newFilledDir()
-  const lock = new Database(join(dataDir, 'hongyan.lock'))
-  lock.exec('UPDATE holder SET stopped = 0')
+  const lock = new Connection(join(dataDir, 'hongyan.lock'))
+  lock.execute('UPDATE holder SET stopped = 0')
   lock.close()
   return dataDir
 }
@@ -215,8 +215,8 @@ function overwrite(file: string, position: number, bytes: Buffer): void {
 }
 
 function alter(dataDir: string, sql: string): void {
-  const database = new Database(databaseOf(dataDir))
-  database.exec(sql)
+  const database = new Connection(databaseOf(dataDir))
+  database.execute(sql)
   database.close()
   rmSync(`${databaseOf(dataDir)}-shm`, { force: true })
 }

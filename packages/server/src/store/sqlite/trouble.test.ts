@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, statfsSync, writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import Database from 'better-sqlite3'
+import { Connection } from './connection.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { DAMAGED_BODY } from '../rows/entry-row.ts'
 import { databaseOf, newDataDir, openForTest } from '../testing/data-dir.ts'
@@ -130,8 +130,8 @@ describe('trouble', () => {
 })
 
 function alter(dataDir: string, sql: string): void {
-  const database = new Database(databaseOf(dataDir))
-  database.exec(sql)
+  const database = new Connection(databaseOf(dataDir))
+  database.execute(sql)
   database.close()
 }
 
