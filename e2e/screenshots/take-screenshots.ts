@@ -53,12 +53,12 @@ async function photograph({ browser: chromium }: TestBrowser, scene: Scene): Pro
       if (size === 'phone') {
         await page.goto('/')
         await page.getByRole('heading', { level: 1 }).waitFor()
-        if (theme === 'light') await shoot(page, `sign-in-${theme}-${language}`)
+        if (theme === 'light') await shoot(page, `phone-sign-in-${theme}-${language}`)
       }
       await signIn(context, scene)
       await page.goto('/')
       await page.getByRole('link').first().waitFor()
-      if (size === 'phone') await shoot(page, `phone-list-${theme}-${language}`)
+      if (size === 'phone' && theme === 'light') await shoot(page, `phone-list-${theme}-${language}`)
       await openRoom(page, scene, others)
       await shoot(page, `${size === 'phone' ? 'phone-chat' : 'main'}-${theme}-${language}`)
       await context.close()
