@@ -44,7 +44,7 @@ describe('opening a data directory', () => {
     const dataDir = newDataDir()
     await (await openSqliteStore({ dataDir })).close()
     const database = new Connection(databaseOf(dataDir), { readonly: true })
-    onTestFinished(() => void database.close())
+    onTestFinished(() => database.close())
     expect(database.value('PRAGMA journal_mode')).toBe('wal')
     expect(database.value('PRAGMA application_id')).toBe(APPLICATION_ID)
     expect(database.value('PRAGMA user_version')).toBe(1)
