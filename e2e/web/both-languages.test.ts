@@ -11,6 +11,9 @@ const dialogue = dialogueWith({ name: 'Hongyan' })
 /** Words that are the same in every language: keys of the keyboard, kinds of files, programs, names. */
 const NO_LANGUAGE = /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|visitor)\b/g
 
+/** How the names of texts begin. */
+const FAMILIES = new Set([...allWords('en-US').keys()].map((key) => key.split('.')[0] ?? ''))
+
 /** Every text that somebody could see or hear on the page, with what is not drawn but read out. */
 function findWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -26,7 +29,8 @@ function findWords(page: Page): Promise<string[]> {
 }
 
 function isForeign(locale: Locale, text: string): boolean {
-  if (allWords(locale).has(text)) return true
+  // The name of a text instead of the text: it is in no catalogue.
+  if (FAMILIES.has(text.split('.')[0] ?? '') && /^\w+(?:\.[\w-]+)+$/.test(text)) return true
   if (locale === 'en-US') return /\p{Script=Han}/u.test(text) && text !== '中文'
   return /[A-Za-z]{2,}/.test(text.replace(NO_LANGUAGE, ''))
 }

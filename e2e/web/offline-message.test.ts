@@ -9,6 +9,7 @@ dialogue('a message waits for a member whose page is closed', async ({ alice, bo
   const back = await bob.opensTab()
   await back.list.counts(room.title, 2)
   await back.list.previews(room.title, 'Alice: I found the book')
+  await back.page.waitForFunction(() => document.title.startsWith('(2) '))
   await back.opens(room.title)
   await back.chat.hasDivider(2)
   await back.seesOnly('are you there?', 'I found the book')

@@ -18,13 +18,13 @@ dialogue('a cut connection comes back with exactly what was missed, in order', a
 dialogue('a line that breaks again and again loses nothing and doubles nothing', async ({ alice, bob, room }) => {
   bob.overlooks(/WebSocket|net::ERR/)
   await bob.opens(room.title)
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 3; round++) {
     await alice.hasWritten(room, `said ${round}`)
     bob.network.breakConnections()
     await bob.sends(`answered ${round}`)
     await bob.chat.hasMark(`answered ${round}`, 'sent')
   }
-  const all = [0, 1, 2, 3, 4].flatMap((round) => [`said ${round}`, `answered ${round}`])
+  const all = [0, 1, 2].flatMap((round) => [`said ${round}`, `answered ${round}`])
   await bob.seesOnly(...all)
   await bob.reloads()
   await bob.seesOnly(...all)

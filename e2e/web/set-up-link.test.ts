@@ -1,4 +1,4 @@
-import { dialogue } from './dialogue.ts'
+import { dialogue, dialogueWith } from './dialogue.ts'
 import { PASSWORD } from './visitor.ts'
 
 dialogue('the link that an empty server prints makes its administrator, once', async ({ server, newcomer }) => {
@@ -17,9 +17,21 @@ dialogue('the link that an empty server prints makes its administrator, once', a
   await late.account.seesNotice(late.say('setUp.done'))
 })
 
-dialogue('a set-up link without its token is told to be incomplete', async ({ newcomer }) => {
-  // The server of this file has its administrator; another one has not.
-  const visitor = await newcomer('visitor', { path: '/setup' })
-  await visitor.account.isAskedToSetUp()
-  await visitor.account.seesNotice(visitor.say('setUp.done'))
+const untouched = dialogueWith({ registration: 'closed' })
+
+untouched('an empty server says what it wants, and takes no other link than its own', async ({ newcomer }) => {
+  const visitor = await newcomer('visitor')
+  await visitor.account.isAskedToSignIn()
+  await visitor.account.seesNotice(visitor.say('signIn.notSetUp'))
+
+  const incomplete = await newcomer('incomplete', { path: '/setup' })
+  await incomplete.account.isAskedToSetUp()
+  await incomplete.account.seesNotice(incomplete.say('setUp.noToken'))
+
+  const wrong = await newcomer('wrong', { path: '/setup#wrong' })
+  wrong.overlooks(/status of 403/)
+  await wrong.account.isAskedToSetUp()
+  await wrong.account.fills({ account: 'owner', nickname: 'Not the owner', password: PASSWORD, again: PASSWORD })
+  await wrong.account.submits()
+  await wrong.account.seesNotice(wrong.say('errors.setup.token-invalid'))
 })

@@ -52,6 +52,11 @@ export class Tab {
     await this.chat.showsOnly(texts)
   }
 
+  /** Of several tabs this one is looked at; the others are drawn once a second at most. */
+  async comesToFront(): Promise<void> {
+    await this.page.bringToFront()
+  }
+
   async reloads(): Promise<void> {
     await this.page.reload()
   }

@@ -12,12 +12,13 @@ dialogue('two tabs of one browser both see everything, once', async ({ alice, bo
 })
 
 dialogue('what one tab reads is read in the other', async ({ alice, bob, room }) => {
-  const second = await bob.opensTab()
   await bob.opens(bob.lobby)
+  const second = await bob.opensTab()
   await second.opens(second.lobby)
   await alice.hasWritten(room, 'one', 'two')
   await bob.list.counts(room.title, 2)
   await second.list.counts(room.title, 2)
+  await bob.comesToFront()
   await bob.opens(room.title)
   await second.list.counts(room.title, 0)
 })
@@ -39,6 +40,7 @@ dialogue('tabs share what waits to be sent, and send it once', async ({ alice, b
 dialogue('signing out in one tab signs out the other', async ({ bob }) => {
   const second = await bob.opensTab()
   await second.list.isThere()
+  await bob.comesToFront()
   await bob.settings.signsOut()
   await bob.account.isAskedToSignIn()
   await second.account.isAskedToSignIn()
@@ -48,6 +50,7 @@ dialogue('signing in in one tab opens the other', async ({ newcomer, alice }) =>
   const first = await newcomer('the same again')
   const second = await first.opensTab()
   await second.account.isAskedToSignIn()
+  await first.comesToFront()
   await first.account.signsIn(alice.name, alice.password)
   await first.list.isThere()
   await second.list.isThere()
