@@ -26,7 +26,6 @@ export type DomainErrorCode =
   | 'room.number-invalid'
   | 'room.number-taken'
   | 'server.busy'
-  | 'server.stopping'
   | 'session.ended'
   | 'session.not-found'
   | 'session.required'

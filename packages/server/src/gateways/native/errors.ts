@@ -26,7 +26,6 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'room.number-invalid': 'room.number-invalid',
   'room.number-taken': 'room.number-taken',
   'server.busy': 'server.busy',
-  'server.stopping': 'server.stopping',
   'session.ended': 'session.ended',
   'session.not-found': 'session.not-found',
   'session.required': 'session.required',

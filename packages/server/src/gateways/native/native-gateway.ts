@@ -47,10 +47,6 @@ export class NativeGateway {
     this.ticker = setInterval(() => this.tick(), TICK_MS).unref()
   }
 
-  get connectionCount(): number {
-    return this.connections.size
-  }
-
   /** Takes over WebSocket upgrades of an HTTP server; other upgrades are refused. */
   listenOn(server: Server): void {
     server.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head))
