@@ -6,6 +6,7 @@ import { ROOT } from './lib/root.js'
 const manifests = [
   'package.json',
   'e2e/package.json',
+  'bench/package.json',
   ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}/package.json`),
 ]
 const used = new Set(
