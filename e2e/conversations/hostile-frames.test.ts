@@ -192,7 +192,9 @@ conversation('requests that are no HTTP, or to nowhere, are refused', async ({ s
   expect((await callApi(server.url, 'GET', '/no/such/thing')).error?.code).toBe('request.not-found')
   expect((await callApi(server.url, 'GET', '/../../etc/passwd')).status).toBeGreaterThanOrEqual(200)
   await expect(RawSocket.open(`${server.url}/other`)).rejects.toThrow('404')
+  const upgrade = 'HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
   for (const garbage of [
+    ...['//', 'http://', '//[', 'http://[::1', '*', '/ws/../x'].map((address) => `GET ${address} ${upgrade}`),
     '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
     'GET\r\n\r\n',
     `GET / HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`,

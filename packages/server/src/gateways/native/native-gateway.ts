@@ -104,10 +104,11 @@ export class NativeGateway {
   }
 
   private findRefusal(request: IncomingMessage, address: string): ErrorCode | undefined {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    // Not parsed as a URL: what a stranger writes there need not be one.
+    const path = request.url?.split('?', 1)[0]
     const { connectionsPerAddress } = this.options.limits
     if (this.stopping) return 'server.stopping'
-    if (pathname !== PATH) return 'request.not-found'
+    if (path !== PATH) return 'request.not-found'
     if (!isAllowedOrigin(request, this.options.allowedOrigins)) return 'request.origin'
     if (connectionsPerAddress > 0 && !isLoopback(address) && (this.perAddress.get(address) ?? 0) >= connectionsPerAddress)
       return 'rate.limited'
