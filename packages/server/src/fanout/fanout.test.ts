@@ -128,6 +128,17 @@ it('tells presence to those who watch the person or a conversation they are in, 
   expect(bob.heard).toHaveLength(2)
 })
 
+it('tells no presence of a conversation to who has left it, but of the people they watch', async () => {
+  const { fanout, publish, subscriber } = setUp()
+  const [alice, bob, carol] = [subscriber('a', 1), subscriber('b', 2), subscriber('c', 3)]
+  for (const one of [alice, bob, carol]) await fanout.attach(one, async () => [7])
+  fanout.watchPresence(bob, { accountIds: [1], conversationId: 7 })
+  publish(left(2, 7))
+  publish(presence(1, true))
+  publish(presence(3, true))
+  expect(bob.heard).toEqual(['conversation.removed', 'presence.changed'])
+})
+
 it('counts each account of a conversation once', async () => {
   const { fanout, subscriber } = setUp()
   for (const [id, account] of [

@@ -130,7 +130,10 @@ export class Fanout {
   private leave(account: LocalAccount, conversationId: ConversationId): void {
     for (const leftMeanwhile of account.loading) leftMeanwhile.add(conversationId)
     account.conversationIds.delete(conversationId)
-    for (const subscriber of account.subscribers) this.exit(conversationId, subscriber)
+    for (const subscriber of account.subscribers) {
+      this.exit(conversationId, subscriber)
+      this.watch.leave(subscriber, conversationId)
+    }
   }
 
   private enter(conversationId: ConversationId, subscriber: Subscriber): void {

@@ -16,6 +16,14 @@ export class PresenceWatch {
     if (watch.conversationId !== null) addTo(this.byConversation, watch.conversationId, subscriber)
   }
 
+  /** Who has left a conversation no longer sees who comes and goes there. */
+  leave(subscriber: Subscriber, conversationId: ConversationId): void {
+    const watch = this.watches.get(subscriber)
+    if (watch?.conversationId !== conversationId) return
+    this.watches.set(subscriber, { ...watch, conversationId: null })
+    removeFrom(this.byConversation, conversationId, subscriber)
+  }
+
   clear(subscriber: Subscriber): void {
     const watch = this.watches.get(subscriber)
     if (!watch) return
