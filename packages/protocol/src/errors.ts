@@ -37,6 +37,11 @@ export const ERRORS = {
   'session.slow-reader': { status: 400, retry: 'reconnect', sentence: 'The connection was closed because it did not read fast enough.' },
   'account.wrong-credentials': { status: 401, retry: 'never', sentence: 'The account or the password is wrong.' },
   'account.disabled': { status: 403, retry: 'never', sentence: 'This account is disabled.' },
+  'account.last-administrator': {
+    status: 409,
+    retry: 'never',
+    sentence: 'The last administrator of a server can neither be disabled nor lose the role.',
+  },
   'account.name-taken': { status: 409, retry: 'never', sentence: 'This account name is taken.' },
   'account.name-invalid': {
     status: 400,

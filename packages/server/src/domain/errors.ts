@@ -4,6 +4,7 @@
  */
 export type DomainErrorCode =
   | 'account.disabled'
+  | 'account.last-administrator'
   | 'account.name-invalid'
   | 'account.name-reserved'
   | 'account.name-taken'

@@ -9,6 +9,7 @@ import { describeMembers } from './testing/members.contract.ts'
 import { describeReading } from './testing/reading.contract.ts'
 import { describeRooms } from './testing/rooms.contract.ts'
 import { describeSessions } from './testing/sessions.contract.ts'
+import { describeStandingOfAccounts } from './testing/standing-of-accounts.contract.ts'
 import { Stage } from './testing/stage.ts'
 
 /** Opens a store with no data; `remove` closes it and takes its data away. */
@@ -27,6 +28,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
     const getStage = (): Stage => stage
 
     describeAccounts(getStage, openEmptyStore)
+    describeStandingOfAccounts(getStage, openEmptyStore)
     describeSessions(getStage)
     describeRooms(getStage)
     describeDirects(getStage)

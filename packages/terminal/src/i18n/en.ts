@@ -144,6 +144,7 @@ export const en = {
   'error.session.slow-reader': 'the connection did not read fast enough',
   'error.account.wrong-credentials': 'the account or the password is wrong',
   'error.account.disabled': 'this account is disabled',
+  'error.account.last-administrator': 'the last administrator can neither be disabled nor lose the role',
   'error.account.name-taken': 'this account name is taken',
   'error.account.name-invalid': 'an account name has 1 to 32 letters, digits, _ . or -; one of digits only has 6 to 10',
   'error.account.name-reserved': 'this account name is reserved',

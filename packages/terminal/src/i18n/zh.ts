@@ -144,6 +144,7 @@ export const zh: Catalogue = {
   'error.session.slow-reader': '连接接收太慢',
   'error.account.wrong-credentials': '账号或密码错误',
   'error.account.disabled': '账号已停用',
+  'error.account.last-administrator': '不能停用最后一位管理员，也不能取消其管理员身份',
   'error.account.name-taken': '账号已被占用',
   'error.account.name-invalid': '账号由 1 到 32 个字母、数字、_ . - 组成；纯数字账号为 6 到 10 位',
   'error.account.name-reserved': '账号名已保留',

@@ -334,6 +334,7 @@ export const en = {
     account: {
       'wrong-credentials': 'The account or the password is wrong.',
       disabled: 'This account is disabled. Ask the administrator.',
+      'last-administrator': 'This is the last administrator: make another account one first.',
       'name-taken': 'This account name is taken.',
       'name-invalid': '1 to 32 letters, digits, _ . or -; digits alone must be 6 to 10.',
       'name-reserved': 'This account name is reserved.',

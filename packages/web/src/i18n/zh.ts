@@ -325,6 +325,7 @@ export const zh: Catalogue = {
     account: {
       'wrong-credentials': '账号或密码不正确。',
       disabled: '账号已被停用，请联系管理员。',
+      'last-administrator': '这是最后一位管理员，请先让另一个账号成为管理员。',
       'name-taken': '这个账号已被注册。',
       'name-invalid': '1 到 32 个字母（汉字）、数字、_ . 或 -；纯数字须为 6 到 10 位。',
       'name-reserved': '这个账号是保留的，不能使用。',

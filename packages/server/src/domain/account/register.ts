@@ -1,16 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { DomainError } from '../errors.ts'
 import type { KeyedLimit } from '../rate/keyed-limit.ts'
 import type { Store } from '../ports/store.ts'
 import { openSession, type OpenedSession, type OpenSessionDeps } from '../session/sign-in.ts'
 import type { DeviceTrace } from '../session/session.ts'
-import { parseAccountName } from './account-name.ts'
 import type { AccountRole, Sex } from './account.ts'
-import { assertStrongPassword } from './password-strength.ts'
-import { passwordToken, type PasswordHasher } from './password.ts'
-import { parseNickname } from './profile.ts'
-
-export const AVATAR_COLORS = 12
+import { createPerson } from './create-person.ts'
+import type { PasswordHasher } from './password.ts'
 
 export interface RegisterDeps extends OpenSessionDeps {
   store: Pick<Store, 'createAccount' | 'createSession' | 'isNameTaken'>
@@ -35,32 +30,16 @@ export interface Register {
  */
 export async function register(deps: RegisterDeps, command: Register): Promise<OpenedSession> {
   if (deps.registration === 'closed') throw new DomainError('account.registration-closed')
-  return createPerson(deps, command, 'member')
+  return registerPerson(deps, command, 'member')
 }
 
 /** Registers the first administrator of a server. Throws `setup.token-invalid` when there is one already. */
 export async function registerAdministrator(deps: RegisterDeps, command: Register): Promise<OpenedSession> {
-  return createPerson(deps, command, 'administrator')
+  return registerPerson(deps, command, 'administrator')
 }
 
-async function createPerson(deps: RegisterDeps, command: Register, role: AccountRole): Promise<OpenedSession> {
-  const { name, nameKey } = parseAccountName(command.name)
-  const nickname = parseNickname(command.nickname)
-  assertStrongPassword(command.password, name)
-  if (await deps.store.isNameTaken(nameKey)) throw new DomainError('account.name-taken', { field: 'name' })
-  deps.registrations.take(command.device.address)
-  const verifier = await deps.passwords.hash(passwordToken(command.password))
-  const account = await deps.store.createAccount({
-    name,
-    nameKey,
-    kind: 'person',
-    role,
-    nickname,
-    sex: command.sex,
-    avatarColor: randomInt(AVATAR_COLORS),
-    verifier,
-    at: deps.clock.now(),
-    onlyFirstAdministrator: role === 'administrator',
-  })
-  return openSession(deps, account, command.device)
+async function registerPerson(deps: RegisterDeps, { device, ...person }: Register, role: AccountRole): Promise<OpenedSession> {
+  const command = { ...person, role, onlyFirstAdministrator: role === 'administrator' }
+  const account = await createPerson(deps, command, () => deps.registrations.take(device.address))
+  return openSession(deps, account, device)
 }

@@ -37,6 +37,19 @@ export interface Store {
   hasAdministrator(): Promise<boolean>
   /** Changes what is given. Throws `account.not-found`. Event `account.updated`. */
   updateAccount(command: UpdateAccount): Promise<Account>
+  /**
+   * Keeps an account from signing in and takes it out of the lobby; its name, messages and memberships of rooms stay.
+   * Ends every session with reason `disabled`, in one transaction. Changes nothing when it is disabled already.
+   * Throws `account.not-found`, `account.last-administrator` for the only one that is not disabled.
+   * Events `session.ended` for each session, `account.updated`.
+   */
+  disableAccount(command: { accountId: AccountId; at: number }): Promise<Account>
+  /** Undoes `disableAccount`; the sessions stay ended. Throws `account.not-found`. Event `account.updated`. */
+  enableAccount(accountId: AccountId): Promise<Account>
+  /** Throws `account.not-found`, `account.last-administrator` as `disableAccount` does. Event `account.updated`. */
+  setAccountRole(command: { accountId: AccountId; role: AccountRole }): Promise<Account>
+  /** All accounts by folded name, after `after`, the disabled ones too. */
+  listAccounts(options: { after?: string | undefined; limit: number }): Promise<{ account: Account; nameKey: string }[]>
   /** Replaces the verifier and ends every session but `keep` with reason `password-changed`, in one transaction. */
   changeVerifier(command: {
     accountId: AccountId
@@ -85,12 +98,12 @@ export interface Store {
    * `full` when `since` is absent, newer than the store, or more than `limit` conversations changed.
    */
   openFeed(accountId: AccountId, options: { since?: Position | undefined; limit: number }): Promise<Feed>
-  /** The direct conversation of two accounts (or of one with itself), created if there is none. Throws `account.not-found`. Event `conversation.changed` for `accountId` when it is new in their list. */
+  /** The direct conversation of two accounts (or of one with itself), created if there is none. Throws `account.not-found`, `account.disabled` when `accountId` is. Event `conversation.changed` for `accountId` when it is new in their list. */
   openDirect(command: { accountId: AccountId; peerId: AccountId; at: number }): Promise<ConversationView>
-  /** Creates a room with a `create` entry; the creator is its owner. Throws `room.number-taken` (also when an account has this name). Events `conversation.changed`, `entry`. */
+  /** Creates a room with a `create` entry; the creator is its owner. Throws `room.number-taken` (also when an account has this name), `account.disabled`. Events `conversation.changed`, `entry`. */
   createRoom(command: { number: string; name: string; creator: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
   findRoom(number: string): Promise<Room | undefined>
-  /** Joins with a `join` entry; the read position is the head, and the first of an empty room is its owner. Throws `room.not-found`, `room.already-member`. Events `conversation.changed`, `entry`. */
+  /** Joins with a `join` entry; the read position is the head, and the first of an empty room is its owner. Throws `room.not-found`, `room.already-member`, `account.disabled`. Events `conversation.changed`, `entry`. */
   joinRoom(command: { number: string; account: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
   /** Leaves with a `leave` entry. A leaving owner hands over to the oldest admin, else the oldest member. Throws `conversation.not-found`, `conversation.forbidden` (direct, lobby). Events `conversation.removed`, `entry`, `conversation.changed` for a new owner. */
   leaveRoom(command: { conversationId: ConversationId; account: AccountBrief; at: number; via: string | null }): Promise<void>

@@ -5,6 +5,7 @@ import { DomainError, type DomainErrorCode } from '../../domain/errors.ts'
 const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'account.avatar-invalid': 'account.avatar-invalid',
   'account.disabled': 'account.disabled',
+  'account.last-administrator': 'account.last-administrator',
   'account.name-invalid': 'account.name-invalid',
   'account.name-reserved': 'account.name-reserved',
   'account.name-taken': 'account.name-taken',

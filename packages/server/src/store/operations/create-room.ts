@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { findAddress, insertAddress } from '../queries/account-queries.ts'
 import { insertRoom } from '../queries/conversation-queries.ts'
 import { enterRoom } from './enter-room.ts'
-import { getAccount } from './get-account.ts'
+import { getEnabledAccount } from './get-account.ts'
 import { type Flow, get, one, run, type Transaction } from './operation.ts'
 
 interface CreateRoom {
@@ -16,7 +16,7 @@ interface CreateRoom {
 }
 
 export function* createRoom(transaction: Transaction, { number, name, creator, at, via }: CreateRoom): Flow<ConversationView> {
-  yield* getAccount(creator.id)
+  yield* getEnabledAccount(creator.id)
   if (yield* one(findAddress, { address: number })) throw new DomainError('room.number-taken')
   const { id } = yield* get(insertRoom, { number, name, creatorId: creator.id, at, position: 0 })
   yield* run(insertAddress, { address: number, accountId: null, conversationId: id })

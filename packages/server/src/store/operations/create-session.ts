@@ -1,17 +1,15 @@
-import { DomainError } from '../../domain/errors.ts'
 import type { CreateSession } from '../../domain/ports/store.ts'
 import type { Platform, SeatPolicy, Session, SessionId } from '../../domain/session/session.ts'
 import { insertSession, listSeated } from '../queries/session-queries.ts'
 import { toSession } from '../rows/session-row.ts'
 import { endSessions } from './end-sessions.ts'
-import { getAccount } from './get-account.ts'
+import { getEnabledAccount } from './get-account.ts'
 import { all, type Flow, get, type Transaction } from './operation.ts'
 import { recordChange } from './record-change.ts'
 
 export function* createSession(transaction: Transaction, command: CreateSession): Flow<Session> {
   const { accountId, platform, label, address, at, policy } = command
-  const account = yield* getAccount(accountId)
-  if (account.disabled_at !== null) throw new DomainError('account.disabled')
+  yield* getEnabledAccount(accountId)
   const replaced: SessionId[] = []
   for (const seat of seatsTaken(policy, platform)) {
     for (const { id } of yield* all(listSeated, { accountId, platform: seat, at })) replaced.push(id)

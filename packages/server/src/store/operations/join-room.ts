@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { findRoomByNumber } from '../queries/conversation-queries.ts'
 import { enterRoom } from './enter-room.ts'
 import { findStanding } from './find-standing.ts'
-import { getAccount } from './get-account.ts'
+import { getEnabledAccount } from './get-account.ts'
 import { type Flow, one, type Transaction } from './operation.ts'
 
 interface JoinRoom {
@@ -15,7 +15,7 @@ interface JoinRoom {
 }
 
 export function* joinRoom(transaction: Transaction, { number, account, at, via }: JoinRoom): Flow<ConversationView> {
-  yield* getAccount(account.id)
+  yield* getEnabledAccount(account.id)
   const room = yield* one(findRoomByNumber, { number })
   if (!room) throw new DomainError('room.not-found')
   const standing = yield* findStanding(transaction.lobbyId, account.id, room.id)

@@ -2,7 +2,7 @@ import type { AccountId } from '../../domain/account/account.ts'
 import type { ConversationView } from '../../domain/conversation/conversation.ts'
 import { findDirect, insertDirect } from '../queries/conversation-queries.ts'
 import { findMembership, listConversation, putMembership } from '../queries/membership-queries.ts'
-import { getAccount } from './get-account.ts'
+import { getAccount, getEnabledAccount } from './get-account.ts'
 import { loadView } from './load-view.ts'
 import { type Flow, get, one, run, type Transaction } from './operation.ts'
 import { recordChange } from './record-change.ts'
@@ -15,7 +15,7 @@ interface OpenDirect {
 
 /** Both people are members from the start; the peer's membership is listed with the first entry. */
 export function* openDirect(transaction: Transaction, { accountId, peerId, at }: OpenDirect): Flow<ConversationView> {
-  const [account, peer] = [yield* getAccount(accountId), yield* getAccount(peerId)]
+  const [account, peer] = [yield* getEnabledAccount(accountId), yield* getAccount(peerId)]
   const pair = { lowId: Math.min(accountId, peerId), highId: Math.max(accountId, peerId) }
   const existing = yield* one(findDirect, pair)
   if (existing) {

@@ -4,6 +4,8 @@ import { countMembers } from './count-members.ts'
 import { createAccount } from './create-account.ts'
 import { createRoom } from './create-room.ts'
 import { createSession } from './create-session.ts'
+import { disableAccount } from './disable-account.ts'
+import { enableAccount } from './enable-account.ts'
 import { endSession } from './end-session.ts'
 import { findAccess } from './find-access.ts'
 import { findAccountByName } from './find-account-by-name.ts'
@@ -18,6 +20,7 @@ import { hasAdministrator } from './has-administrator.ts'
 import { isNameTaken } from './is-name-taken.ts'
 import { joinRoom } from './join-room.ts'
 import { leaveRoom } from './leave-room.ts'
+import { listAccounts } from './list-accounts.ts'
 import { listConversationIds } from './list-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMembers } from './list-members.ts'
@@ -27,6 +30,7 @@ import { openDirect } from './open-direct.ts'
 import { openFeed } from './open-feed.ts'
 import type { Flow } from './operation.ts'
 import { readEntries } from './read-entries.ts'
+import { setAccountRole } from './set-account-role.ts'
 import { touchSession } from './touch-session.ts'
 import { updateAccount } from './update-account.ts'
 
@@ -37,12 +41,15 @@ export const WRITE_OPERATIONS = {
   createAccount,
   createRoom,
   createSession,
+  disableAccount,
+  enableAccount,
   endSession,
   forgetSessions,
   joinRoom,
   leaveRoom,
   markRead,
   openDirect,
+  setAccountRole,
   touchSession,
   updateAccount,
 }
@@ -60,6 +67,7 @@ export const READ_OPERATIONS = {
   findVerifier,
   hasAdministrator,
   isNameTaken,
+  listAccounts,
   listConversationIds,
   listConversations,
   listMembers,

@@ -58,6 +58,35 @@ export const findAdministrator = query((db, _: object) =>
   db.selectFrom('account').select('id').where('role', '=', sql.lit('administrator')).limit(sql.lit(1)),
 )
 
+export const findOtherAdministrator = query((db, p: { id: number }) =>
+  db
+    .selectFrom('account')
+    .select('id')
+    .where('role', '=', sql.lit('administrator'))
+    .where('disabled_at', 'is', null)
+    .where('id', '<>', p.id)
+    .limit(sql.lit(1)),
+)
+
+export const setDisabledAt = query((db, p: { id: number; at: number | null }) =>
+  db.updateTable('account').set({ disabled_at: p.at }).where('id', '=', p.id),
+)
+
+export const setAccountRole = query((db, p: { id: number; role: AccountRole }) =>
+  db.updateTable('account').set({ role: p.role }).where('id', '=', p.id),
+)
+
+/** All accounts, the disabled ones too, in the order of their folded names. */
+export const listAccountsByName = query((db, p: { after: string; limit: number }) =>
+  db
+    .selectFrom('address')
+    .innerJoin('account', 'account.id', 'address.account_id')
+    .selectAll('account')
+    .where('address.address', '>', p.after)
+    .orderBy('address.address')
+    .limit(p.limit),
+)
+
 export const updateProfile = query(
   (db, p: { id: number; nickname: string; sex: Sex; signature: string; avatarColor: number; avatarImage: string | null }) =>
     db

@@ -75,6 +75,10 @@ export class SqliteStore implements Store {
   isNameTaken: Store['isNameTaken'] = (nameKey) => this.#read('isNameTaken', nameKey)
   hasAdministrator: Store['hasAdministrator'] = () => this.#read('hasAdministrator', undefined)
   updateAccount: Store['updateAccount'] = (command) => this.#write('updateAccount', command)
+  disableAccount: Store['disableAccount'] = (command) => this.#write('disableAccount', command)
+  enableAccount: Store['enableAccount'] = (accountId) => this.#write('enableAccount', accountId)
+  setAccountRole: Store['setAccountRole'] = (command) => this.#write('setAccountRole', command)
+  listAccounts: Store['listAccounts'] = (options) => this.#read('listAccounts', options)
   changeVerifier: Store['changeVerifier'] = (command) => this.#write('changeVerifier', command)
 
   createSession: Store['createSession'] = (command) => this.#write('createSession', command)

@@ -58,25 +58,6 @@ describe('trouble', () => {
     expect((await store.openFeed(alice.id, { limit: 10 })).conversations[0]?.last).toMatchObject({ body: DAMAGED_BODY })
   })
 
-  test('a disabled account neither signs in, nor writes, nor is in the lobby', async () => {
-    const dataDir = newDataDir()
-    const first = await openSqliteStore({ dataDir })
-    const stage = new Stage(first)
-    const [alice, bob] = await stage.people(2)
-    const room = await stage.room(bob!, alice!)
-    await first.close()
-    alter(dataDir, `UPDATE account SET disabled_at = 5 WHERE id = ${alice!.id}`)
-    const store = await openForTest(dataDir)
-    const later = new Stage(store)
-    await expectRefusal(later.signsIn(alice!), 'account.disabled')
-    await expectRefusal(later.says(alice!, room.id), 'account.disabled')
-    await expectRefusal(later.says(alice!, store.lobbyId), 'account.disabled')
-    expect(await store.findAccess(alice!.id, store.lobbyId)).toBeUndefined()
-    expect((await store.listMembers(store.lobbyId, { limit: 10 })).map(({ account }) => account.id)).toEqual([bob!.id])
-    expect(await store.findMembers(store.lobbyId, [alice!.id, bob!.id])).toHaveLength(1)
-    expect(await store.findAccounts([alice!.id])).toMatchObject([{ disabledAt: 5 }])
-  })
-
   test('a room goes to the oldest admin, if it has one', async () => {
     const dataDir = newDataDir()
     const first = await openSqliteStore({ dataDir })
