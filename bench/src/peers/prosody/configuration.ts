@@ -1,0 +1,47 @@
+import { DOMAIN, ROOMS_DOMAIN } from '../xmpp/stanzas.ts'
+
+/**
+ * The configuration that the package brings, without federation, TLS, registration, administration and limits, and with the
+ * archives that its documentation tells to enable (https://prosody.im/doc/modules/mod_mam, mod_muc_mam, mod_storage_sql).
+ */
+export function writeConfiguration({ port, directory }: { port: number; directory: string }): string {
+  return `
+daemonize = false
+run_as_root = true -- everything is in a temporary directory, made by whoever starts the bench
+pidfile = "${directory}/prosody.pid"
+data_path = "${directory}"
+certificates = "${directory}"
+log = { warn = "*console" }
+
+network_backend = "epoll"
+interfaces = { "127.0.0.1" }
+c2s_ports = { ${port} }
+s2s_ports = { }
+
+c2s_require_encryption = false
+allow_unencrypted_plain_auth = true
+authentication = "internal_hashed"
+
+storage = "sql"
+sql = { driver = "SQLite3", database = "prosody.sqlite" } -- as it opens it: rollback journal, synchronous FULL
+
+modules_enabled = {
+  "disco", "roster", "saslauth", "blocklist", "bookmarks", "carbons", "pep", "private", "smacks", "vcard4", "vcard_legacy",
+  "csi_simple", "ping", "time", "uptime", "version", "posix", "mam"
+}
+modules_disabled = { "s2s" }
+archive_expires_after = "never"
+
+VirtualHost "${DOMAIN}"
+
+Component "${ROOMS_DOMAIN}" "muc"
+  modules_enabled = { "muc_mam" }
+  muc_log_expires_after = "never"
+  -- The room is there with the first who enters, for good, and is not to be set up first.
+  muc_room_locking = false
+  muc_room_default_persistent = true
+  muc_room_default_history_length = 0
+  -- What is measured is messages: without this, 500 who enter are 125,000 presences before it can begin.
+  muc_room_default_presence_broadcast = { visitor = false, participant = false, moderator = false }
+`
+}
