@@ -157,7 +157,8 @@ export class Connection {
       return link.giveUp(error instanceof Error ? error.message : 'malformed welcome', CLOSE_CODES.protocol.code)
     if (error.code === 'session.ended') return this.stop(parseEnd(error.details))
     if (error.code === 'account.disabled') return this.stop({ ...unknownEnd(), reason: 'disabled' })
-    if (error.retry === 'never') return this.stop(null, error.code)
+    // Our hello is valid: `request.invalid` is the answer to its copy, on a line that doubles frames and changes their order.
+    if (error.retry === 'never' && error.code !== 'request.invalid') return this.stop(null, error.code)
     this.link = undefined
     link.giveUp(error.code, 1000)
     this.comeBack(error.code, error.retryAfterMs)

@@ -1,4 +1,5 @@
 export * from './browser.ts'
+export * from './frame-meddling.ts'
 export * from './growing-list.ts'
 export * from './http.ts'
 export * from './person.ts'

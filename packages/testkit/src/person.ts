@@ -3,7 +3,7 @@ import { type Client, MemoryCache, type Timeline } from '@hongyan/sdk'
 import { createNodeClient } from '@hongyan/sdk/node'
 import { callRoute, type HttpAnswer, type HttpOptions } from './http.ts'
 import { RawSocket } from './raw-socket.ts'
-import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
+import { startTcpProxy, type TcpProxy, type TcpProxyOptions } from './tcp-proxy.ts'
 import { inTime, until } from './until.ts'
 
 /** Everybody's, unless a test says otherwise. */
@@ -14,6 +14,8 @@ export interface PersonOptions {
   nickname?: string
   password?: string
   follow?: 'viewed' | 'all'
+  /** What the bytes of their network go through. */
+  through?: TcpProxyOptions['through']
 }
 
 /** What a message is recognised by. */
@@ -258,7 +260,7 @@ const QUICK = { backoffMs: 20, backoffMaxMs: 200 }
 
 /** Registers an account over HTTP and connects it. */
 export async function registerPerson(target: Target, name: string, options: PersonOptions = {}): Promise<Person> {
-  const network = await startTcpProxy(target)
+  const network = await startTcpProxy(target, { through: options.through })
   const password = options.password ?? PASSWORD
   const platform = options.platform ?? 'web'
   const answer = await callRoute(network.url, 'account.register', {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /** A network of one's own between a client and a server: it can be cut, held, and healed. */
 export interface TcpProxy {
@@ -18,24 +19,41 @@ export interface TcpProxy {
   close(): Promise<void>
 }
 
-export async function startTcpProxy(target: () => { host: string; port: number }): Promise<TcpProxy> {
-  const pairs = new Set<{ client: Socket; server: Socket }>()
+/** From the client to the server, or back. */
+export type Direction = 'up' | 'down'
+
+export interface TcpProxyOptions {
+  /** What the bytes of a connection go through on their way; made for each direction of each connection. */
+  through?: ((direction: Direction) => Duplex | undefined) | undefined
+}
+
+interface Pair {
+  client: Socket
+  server: Socket
+  up: Duplex | undefined
+  down: Duplex | undefined
+}
+
+export async function startTcpProxy(
+  target: () => { host: string; port: number },
+  { through = () => undefined }: TcpProxyOptions = {},
+): Promise<TcpProxy> {
+  const pairs = new Set<Pair>()
   let isCut = false
   let isHeld = false
   const listener = createServer((client) => {
     if (isCut) return void client.resetAndDestroy()
     const server = connect(target())
-    const pair = { client, server }
+    const pair = { client, server, up: through('up'), down: through('down') }
     pairs.add(pair)
-    for (const [from, to] of [
-      [client, server],
-      [server, client],
-    ] as const) {
+    for (const [from, way, to] of waysOf(pair)) {
       from.setNoDelay(true)
-      from.pipe(to)
+      from.pipe(way)
+      if (way !== to) way.pipe(to)
       from.on('error', () => to.destroy())
       from.on('close', () => {
         to.destroy()
+        if (way !== to) way.destroy()
         pairs.delete(pair)
       })
     }
@@ -69,10 +87,7 @@ export async function startTcpProxy(target: () => { host: string; port: number }
       isCut = false
       if (!isHeld) return
       isHeld = false
-      for (const { client, server } of pairs) {
-        client.pipe(server)
-        server.pipe(client)
-      }
+      for (const pair of pairs) for (const [from, way] of waysOf(pair)) from.pipe(way)
     },
     close() {
       breakConnections()
@@ -97,12 +112,17 @@ async function listenOnNewPort(listener: Server): Promise<number> {
   }
 }
 
-function holdPair({ client, server }: { client: Socket; server: Socket }): void {
-  for (const [from, to] of [
-    [client, server],
-    [server, client],
-  ] as const) {
-    from.unpipe(to)
+/** For each direction: where bytes come from, what they go into, and where they end. */
+function waysOf({ client, server, up, down }: Pair): [from: Socket, way: Duplex, to: Socket][] {
+  return [
+    [client, up ?? server, server],
+    [server, down ?? client, client],
+  ]
+}
+
+function holdPair(pair: Pair): void {
+  for (const [from, way] of waysOf(pair)) {
+    from.unpipe(way)
     from.pause()
   }
 }

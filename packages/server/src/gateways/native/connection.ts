@@ -42,6 +42,9 @@ const IN_FLIGHT_MAX = 64
 /** Who has this much to read is given no further answers until it was taken. */
 const UNREAD_ANSWERS_BYTES = 1024 * 1024
 
+/** Stands among held frames for a pong, which asks for nothing. */
+const PONG = new Uint8Array()
+
 /**
  * One WebSocket: says hello, then gives commands and is told of events.
  *
@@ -65,8 +68,8 @@ export class NativeConnection implements Subscriber {
   private inFlight = 0
   /** Bytes of answers among what waits to be read: what was asked for makes nobody a slow reader. */
   private answered = 0
-  /** Frames that were read but may not run yet. */
-  private held: string[] = []
+  /** Frames that were read but may not run yet: text, and the payload of pings. */
+  private held: (string | Uint8Array)[] = []
   private holdTimer: NodeJS.Timeout | undefined
   /** Events since the subscription, until the welcome says up to where everything is known. */
   private pending: { bytes: Uint8Array; event: DomainEvent }[] = []
@@ -90,11 +93,8 @@ export class NativeConnection implements Subscriber {
       now,
     )
     socket.on('message', (data: Buffer, isBinary: boolean) => this.onMessage(data, isBinary))
-    socket.on('ping', (data: Buffer) => {
-      this.heardAt = this.deps.clock.elapsed()
-      this.writer.write(encodeControlFrame(OPCODE.pong, data))
-    })
-    socket.on('pong', () => (this.heardAt = this.deps.clock.elapsed()))
+    socket.on('ping', (data: Buffer) => this.take(data))
+    socket.on('pong', () => this.take(PONG))
     // The close event follows and says all there is to say.
     socket.on('error', () => undefined)
   }
@@ -199,12 +199,15 @@ export class NativeConnection implements Subscriber {
 
   private onMessage(data: Buffer, isBinary: boolean): void {
     if (this.closed) return
+    if (isBinary) this.refuse('frame.malformed', CLOSE_CODES.protocol.code)
+    else this.take(data.toString('utf8'))
+  }
+
+  /** Every frame costs, so that no kind of frame can be sent faster than commands may. */
+  private take(frame: string | Uint8Array): void {
+    if (this.closed) return
     this.heardAt = this.deps.clock.elapsed()
-    if (isBinary) {
-      this.refuse('frame.malformed', CLOSE_CODES.protocol.code)
-      return
-    }
-    this.held.push(data.toString('utf8'))
+    this.held.push(frame)
     this.runHeld()
   }
 
@@ -215,7 +218,11 @@ export class NativeConnection implements Subscriber {
         this.holdBack(wait)
         return
       }
-      this.run(this.held.shift() as string)
+      const frame = this.held.shift() as string | Uint8Array
+      // Who is held back is not silent.
+      this.heardAt = this.deps.clock.elapsed()
+      if (typeof frame === 'string') this.run(frame)
+      else if (frame !== PONG) this.writer.write(encodeControlFrame(OPCODE.pong, frame))
     }
     if (!this.closed && this.held.length === 0 && this.socket.isPaused) this.socket.resume()
   }

@@ -41,6 +41,8 @@ export class NativeGateway {
       clientTracking: false,
       perMessageDeflate: false,
       maxPayload: options.limits.frameBytes,
+      // Each costs far more than its bytes.
+      maxFragments: 1024,
       // One writer owns every frame that goes out.
       autoPong: false,
     })
