@@ -86,7 +86,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   }
 
   const { setup, token: setupToken } = await SetupToken.issue(store)
-  const sessionLifetimeMs = config.sessionDays * DAY_MS
+  const sessionLifetimeMs = Math.round(config.sessionDays * DAY_MS)
   const credentials = new Credentials(store.instanceId, sessionLifetimeMs)
   const facts = createRequestFacts(config.trustedProxies)
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
