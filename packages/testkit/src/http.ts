@@ -15,6 +15,8 @@ export interface HttpOptions {
   headers?: Record<string, string>
   /** Path parameters and query, by name. */
   params?: Record<string, string>
+  /** What stands before the path. */
+  base?: string
 }
 
 /** Calls a route of `/api` without the SDK, and returns what came back, errors too. */
@@ -28,13 +30,13 @@ export async function callRoute<T extends RouteName>(
   return callApi<RouteResult<T>>(url, method, path, body, options)
 }
 
-/** Calls any path below `/api`. */
+/** Calls any path, below `/api` unless `base` says otherwise. A body of bytes is sent as it is. */
 export async function callApi<T>(
   url: string,
   method: string,
   path: string,
   body?: unknown,
-  { token, headers = {}, params = {} }: HttpOptions = {},
+  { token, headers = {}, params = {}, base = '/api' }: HttpOptions = {},
 ): Promise<HttpAnswer<T>> {
   const query = new URLSearchParams()
   let filled = path
@@ -42,14 +44,14 @@ export async function callApi<T>(
     if (filled.includes(`:${name}`)) filled = filled.replace(`:${name}`, encodeURIComponent(value))
     else query.set(name, value)
   }
-  const response = await exchange(`${url}/api${filled}${query.size > 0 ? `?${query.toString()}` : ''}`, {
+  const response = await exchange(`${url}${base}${filled}${query.size > 0 ? `?${query.toString()}` : ''}`, {
     method,
     headers: {
       ...(body === undefined || body === null ? {} : { 'content-type': 'application/json' }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
-    body: body === undefined || body === null ? '' : JSON.stringify(body),
+    body: body === undefined || body === null ? '' : body instanceof Uint8Array ? body : JSON.stringify(body),
   })
   const { status, text } = response
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
@@ -62,7 +64,7 @@ export async function callApi<T>(
 /** One request on a connection of its own: `fetch` would take one that a server has closed since. */
 function exchange(
   url: string,
-  { method, headers, body }: { method: string; headers: Record<string, string>; body: string },
+  { method, headers, body }: { method: string; headers: Record<string, string>; body: string | Uint8Array },
 ): Promise<{ status: number; headers: Headers; text: string }> {
   return new Promise((resolve, reject) => {
     // Said in so many words: for a DELETE it would be left out, and the body taken for the next request.

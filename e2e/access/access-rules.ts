@@ -1,0 +1,115 @@
+import type { CommandType, ErrorCode, RouteName } from '@hongyan/protocol'
+
+/** What is served beside commands and routes. */
+export const FILES = {
+  'avatar.image': { http: 'GET /api/avatars/:id', describe: 'The picture of an avatar, by an id that cannot be guessed.' },
+  'api.description': { http: 'GET /api/openapi.json', describe: 'The description of the HTTP half.' },
+  'web.client': { http: 'GET /*', describe: 'The pages, scripts and styles of the web client.' },
+} as const
+
+export type FileName = keyof typeof FILES
+export type OperationName = CommandType | RouteName | FileName
+export type Verdict = 'ok' | ErrorCode
+
+interface Principal {
+  describe: string
+  /**
+   * Towards the conversation that is asked about; without a standing there is no session, and whatever needs one
+   * is refused like this.
+   */
+  standing: 'outside' | 'inside' | { refused: ErrorCode }
+}
+
+/** Who may come to a door. `scene.ts` says how each of them comes about. */
+export const PRINCIPALS = {
+  anonymous: { describe: 'shows no token', standing: { refused: 'session.required' } },
+  forged: { describe: 'shows a token that nobody was given', standing: { refused: 'session.required' } },
+  signedOut: { describe: 'a member whose session has ended', standing: { refused: 'session.ended' } },
+  expired: { describe: 'a member whose session was not used for too long', standing: { refused: 'session.ended' } },
+  stranger: { describe: 'signed in, and never was in the conversation', standing: 'outside' },
+  former: { describe: 'signed in, and has left the conversation', standing: 'outside' },
+  administrator: { describe: 'administrator of the server, and not in the conversation', standing: 'outside' },
+  member: { describe: 'in the conversation', standing: 'inside' },
+} as const satisfies Record<string, Principal>
+
+export type PrincipalName = keyof typeof PRINCIPALS
+export const PRINCIPAL_NAMES = Object.keys(PRINCIPALS) as PrincipalName[]
+
+interface Rule {
+  /** Whether it works without a session. */
+  withoutSession: boolean
+  /** Those with a session who are not in the conversation it is about. */
+  outside: Verdict
+  inside: Verdict
+  /** Where somebody is answered otherwise than their standing says. */
+  except?: Partial<Record<PrincipalName, Verdict>>
+}
+
+const EVERYBODY: Rule = { withoutSession: true, outside: 'ok', inside: 'ok' }
+const SIGNED_IN: Rule = { withoutSession: false, outside: 'ok', inside: 'ok' }
+/** Those outside get the answer of a conversation that does not exist. */
+const MEMBERS: Rule = { withoutSession: false, outside: 'conversation.not-found', inside: 'ok' }
+const NOBODY = (refusal: ErrorCode): Rule => ({
+  withoutSession: true,
+  outside: refusal,
+  inside: refusal,
+  except: { anonymous: refusal, forged: refusal, signedOut: refusal, expired: refusal },
+})
+
+/**
+ * Who may do what: what each operation answers when it is about a room (its conversation, number, messages) or about
+ * the owner of that room. `access-matrix.test.ts` asks all of it at every way in, `docs/access.md` is generated from
+ * it, and an operation without a rule does not compile.
+ */
+export const RULES: Record<OperationName, Rule> = {
+  hello: SIGNED_IN,
+  ping: SIGNED_IN,
+  'message.send': MEMBERS,
+  'history.page': MEMBERS,
+  'read.mark': MEMBERS,
+  'typing.set': MEMBERS,
+  'presence.watch': MEMBERS,
+  'conversation.list': SIGNED_IN,
+  'conversation.get': MEMBERS,
+  'direct.open': SIGNED_IN,
+  'room.create': SIGNED_IN,
+  'room.suggest-number': SIGNED_IN,
+  'room.find': SIGNED_IN,
+  'room.join': { ...SIGNED_IN, inside: 'room.already-member' },
+  'room.leave': MEMBERS,
+  'member.list': MEMBERS,
+  'account.find': SIGNED_IN,
+  'account.get': SIGNED_IN,
+
+  'server.health': EVERYBODY,
+  'server.info': EVERYBODY,
+  'account.available': EVERYBODY,
+  'account.register': EVERYBODY,
+  // The server has its administrator, so that no link is good.
+  'account.set-up': NOBODY('setup.token-invalid'),
+  // With one’s own password; those who have none use a wrong one of the owner.
+  'session.sign-in': { ...EVERYBODY, except: { anonymous: 'account.wrong-credentials', forged: 'account.wrong-credentials' } },
+  'session.current': SIGNED_IN,
+  'session.sign-out': SIGNED_IN,
+  'session.list': SIGNED_IN,
+  // A device of the owner; whose it is makes no difference to who asks for it.
+  'session.revoke': { withoutSession: false, outside: 'session.not-found', inside: 'session.not-found' },
+  'account.update': SIGNED_IN,
+  'account.change-password': SIGNED_IN,
+  'account.set-avatar': SIGNED_IN,
+  'account.remove-avatar': SIGNED_IN,
+
+  'avatar.image': EVERYBODY,
+  'api.description': EVERYBODY,
+  'web.client': EVERYBODY,
+}
+
+/** What somebody is answered. */
+export function verdictFor(operation: OperationName, principal: PrincipalName): Verdict {
+  const rule = RULES[operation]
+  const { standing }: Principal = PRINCIPALS[principal]
+  const exception = rule.except?.[principal]
+  if (exception) return exception
+  if (typeof standing === 'string') return rule[standing]
+  return rule.withoutSession ? 'ok' : standing.refused
+}

@@ -1,0 +1,85 @@
+import { type CommandType, type ParamsOf, PROTOCOL_VERSIONS, type RouteName } from '@hongyan/protocol'
+import { PASSWORD } from '@hongyan/testkit'
+import type { FileName } from './access-rules.ts'
+import { type Asker, ONE_PIXEL, type Subject } from './scene.ts'
+
+type Fields = Record<string, unknown>
+
+let last = 0
+const fresh = (what: string): string => `${what}-${process.pid}-${++last}`
+const device = { platform: 'script', label: 'a door' }
+const registration = (): Fields => ({ name: fresh('new'), nickname: 'New', password: PASSWORD, device, credential: 'token' })
+
+/** What is asked of each operation, about a subject. */
+export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => ParamsOf<T> } & {
+  [T in RouteName | FileName]: (about: Subject, asker: Asker) => Fields
+} = {
+  hello: () => ({ versions: [...PROTOCOL_VERSIONS] }),
+  ping: () => ({}),
+  'message.send': ({ conversationId }) => ({
+    conversationId,
+    clientMessageId: fresh('message'),
+    body: { kind: 'text', text: 'I was here' },
+  }),
+  'history.page': ({ conversationId }) => ({ conversationId }),
+  'read.mark': ({ conversationId }) => ({ conversationId, seq: 1 }),
+  'typing.set': ({ conversationId }) => ({ conversationId, active: true }),
+  'presence.watch': ({ conversationId, accountId }) => ({ conversationId, accountIds: [accountId] }),
+  'conversation.list': () => ({}),
+  'conversation.get': ({ conversationId }) => ({ conversationId }),
+  'direct.open': ({ name }) => ({ name }),
+  'room.create': () => ({ number: String(40_000_000 + ++last), name: 'another room' }),
+  'room.suggest-number': () => ({}),
+  'room.find': ({ number }) => ({ number }),
+  'room.join': ({ number }) => ({ number }),
+  'room.leave': ({ conversationId }) => ({ conversationId }),
+  'member.list': ({ conversationId }) => ({ conversationId }),
+  'account.find': ({ name }) => ({ name }),
+  'account.get': ({ accountId }) => ({ accountId }),
+
+  'server.health': () => ({}),
+  'server.info': () => ({}),
+  'account.available': ({ name }) => ({ name }),
+  'account.register': registration,
+  'account.set-up': () => ({ ...registration(), token: 'A'.repeat(32) }),
+  'session.sign-in': ({ name }, asker) =>
+    asker.name === ''
+      ? { name, password: 'a guess', device, credential: 'token' }
+      : { name: asker.name, password: PASSWORD, device, credential: 'token' },
+  'session.current': () => ({}),
+  'session.sign-out': () => ({}),
+  'session.list': () => ({}),
+  'session.revoke': ({ sessionId }) => ({ sessionId }),
+  'account.update': () => ({ signature: 'I was here' }),
+  'account.change-password': () => ({ current: PASSWORD, password: PASSWORD }),
+  'account.set-avatar': () => ({ image: ONE_PIXEL }),
+  'account.remove-avatar': () => ({}),
+
+  'avatar.image': ({ avatar }) => ({ id: avatar }),
+  'api.description': () => ({}),
+  'web.client': () => ({}),
+}
+
+/** What a frame or a body may claim besides: that it comes from somebody else. It must make no difference. */
+export function forgedIdentity(owner: Subject): Fields {
+  const { accountId, name, sessionId } = owner
+  return {
+    senderId: accountId,
+    sender: name,
+    from: name,
+    userId: accountId,
+    authzid: name,
+    account: { id: accountId, name },
+    actor: { account: { id: accountId, name }, role: 'administrator' },
+    role: 'administrator',
+    session: sessionId,
+    via: 'system',
+  }
+}
+
+export const FORGED_HEADERS = {
+  'x-forwarded-for': '203.0.113.7',
+  'x-forwarded-user': 'head-goose',
+  'x-account-id': '1',
+  'x-http-method-override': 'DELETE',
+}

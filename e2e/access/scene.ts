@@ -1,0 +1,165 @@
+import type { Conversation, Device } from '@hongyan/protocol'
+import { callApi, callRoute, type ConfigOverrides, PASSWORD, RawSocket, startTestServer, type TestServer } from '@hongyan/testkit'
+import type { PrincipalName } from './access-rules.ts'
+
+/** Somebody with an account, or without: what they can show at a door. */
+export interface Asker {
+  principal: PrincipalName
+  /** Of the account; empty for who has none. */
+  name: string
+  accountId: number
+  token: string | undefined
+}
+
+/** What a question is about. */
+export interface Subject {
+  conversationId: number
+  number: string
+  accountId: number
+  name: string
+  sessionId: number
+  avatar: string
+}
+
+/** A room with a secret in it, its owner, and one of each principal. */
+export interface Scene {
+  server: TestServer
+  /** The owner’s own socket, to look at the truth and to hear what is told. */
+  eyes: RawSocket
+  owner: { token: string }
+  askers: Record<PrincipalName, Asker>
+  /** Names of the cookies that carry tokens. */
+  cookieName: string
+  room: Subject
+  /** The direct conversation of the owner and the member. */
+  direct: Subject
+  absent: Subject
+  secrets: { text: string; roomName: string }
+}
+
+const device = { platform: 'script', label: 'a door' } as const
+/** Nine milliseconds; also a number of days that is no whole number of them. */
+const SHORT_SESSION_DAYS = 1e-7
+const ADMINISTRATOR = 'head-goose'
+const LIMITS = { messagesPerSecond: 0, wrongPasswordsPerAccount: 1e6, wrongPasswordsPerAddress: 1e6 }
+
+/** A server for many scenes. */
+export class Stage {
+  private scenes = 0
+
+  private constructor(
+    readonly server: TestServer,
+    /** The same in every scene: the password is good, the token was good once. */
+    private readonly expired: Asker,
+    private readonly cookieName: string,
+  ) {}
+
+  static async open(config: ConfigOverrides = {}): Promise<Stage> {
+    const server = await startTestServer({ ...config, sessionDays: SHORT_SESSION_DAYS, limits: LIMITS })
+    const expired = await register(server, 'expired', 'expired')
+    await server.restart({ sessionDays: 90 })
+    const { headers } = await callRoute(server.url, 'account.set-up', {
+      name: ADMINISTRATOR,
+      nickname: 'Head',
+      password: PASSWORD,
+      device,
+      token: new URL(server.setupUrl ?? '').hash.slice(1),
+    })
+    return new Stage(server, expired, headers.get('set-cookie')?.split('=')[0] ?? '')
+  }
+
+  /** New people, a new room. */
+  async set(): Promise<Scene> {
+    const { server } = this
+    const tag = `${++this.scenes}`
+    const secrets = { text: `the-secret-of-${tag}`, roomName: `the-room-of-${tag}` }
+    const owner = await register(server, 'member', `owner-${tag}`)
+    const eyes = await RawSocket.signedIn(server.url, owner.token ?? '')
+    const { number } = await eyes.asks('room.suggest-number', {})
+    const { conversation: room } = await eyes.asks('room.create', { number, name: secrets.roomName })
+    const joins = async (asker: Asker): Promise<Asker> => {
+      await mustCall(server, asker, 'POST', `/rooms/${number}/members`)
+      return asker
+    }
+    const [member, former, signedOut, stranger, administrator] = await Promise.all([
+      register(server, 'member', `member-${tag}`).then(joins),
+      register(server, 'former', `former-${tag}`).then(joins),
+      register(server, 'signedOut', `signed-out-${tag}`).then(joins),
+      register(server, 'stranger', `stranger-${tag}`),
+      signIn(server, 'administrator', ADMINISTRATOR),
+      signIn(server, 'expired', this.expired.name).then(joins),
+    ])
+    await say(eyes, room, secrets.text)
+    const { conversation: direct } = await eyes.asks('direct.open', { name: member.name })
+    await say(eyes, direct, secrets.text)
+    await mustCall(server, former, 'DELETE', `/conversations/${room.id}/members/me`)
+    await mustCall(server, signedOut, 'DELETE', '/session')
+    const subject = await this.describeOwner(owner)
+    return {
+      server,
+      eyes,
+      owner: { token: owner.token ?? '' },
+      cookieName: this.cookieName,
+      secrets,
+      askers: {
+        anonymous: { principal: 'anonymous', name: '', accountId: 0, token: undefined },
+        forged: { principal: 'forged', name: '', accountId: 0, token: 'A'.repeat(43) },
+        signedOut,
+        stranger,
+        former,
+        member,
+        administrator,
+        expired: this.expired,
+      },
+      room: { ...subject, conversationId: room.id, number },
+      direct: { ...subject, conversationId: direct.id, number },
+      absent: {
+        conversationId: 999_999_999,
+        number: '9999999999',
+        accountId: 999_999_999,
+        name: 'nobody-has-this-name',
+        sessionId: 999_999_999,
+        avatar: 'A'.repeat(32),
+      },
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.server.stop()
+  }
+
+  private async describeOwner(owner: Asker): Promise<Omit<Subject, 'conversationId' | 'number'>> {
+    const picture = await mustCall<{ avatar: { image: string } }>(this.server, owner, 'PUT', '/account/avatar', ONE_PIXEL)
+    const { session } = await mustCall<{ session: Device }>(this.server, owner, 'GET', '/session')
+    return { accountId: owner.accountId, name: owner.name, sessionId: session.sessionId, avatar: picture.avatar.image }
+  }
+}
+
+export const ONE_PIXEL = Buffer.from('R0lGODdhAQABAIAAAP///////ywAAAAAAQABAAACAkQBADs=', 'base64')
+
+async function register(server: TestServer, principal: PrincipalName, name: string): Promise<Asker> {
+  const { result } = await callRoute(server.url, 'account.register', {
+    name,
+    nickname: name,
+    password: PASSWORD,
+    device,
+    credential: 'token',
+  })
+  return { principal, name, accountId: result?.account.id ?? 0, token: result?.token ?? undefined }
+}
+
+async function signIn(server: TestServer, principal: PrincipalName, name: string): Promise<Asker> {
+  const { result } = await callRoute(server.url, 'session.sign-in', { name, password: PASSWORD, device, credential: 'token' })
+  return { principal, name, accountId: result?.account.id ?? 0, token: result?.token ?? undefined }
+}
+
+async function mustCall<T>(server: TestServer, { token }: Asker, method: string, path: string, body?: object): Promise<T> {
+  const image = body instanceof Uint8Array ? { headers: { 'content-type': 'image/gif' } } : {}
+  const { result, error } = await callApi<T>(server.url, method, path, body, { ...image, ...(token === undefined ? {} : { token }) })
+  if (error || result === undefined) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
+  return result
+}
+
+async function say(eyes: RawSocket, { id }: Conversation, text: string): Promise<void> {
+  await eyes.asks('message.send', { conversationId: id, clientMessageId: `${text}-${id}`, body: { kind: 'text', text } })
+}
