@@ -14,6 +14,7 @@ listen:
     ip: 127.0.0.1
     module: ejabberd_c2s
     access: all
+    backlog: 4096
     shaper: none # the package limits clients to 3,000 bytes a second
     starttls: false
 

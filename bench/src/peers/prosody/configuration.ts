@@ -14,6 +14,7 @@ certificates = "${directory}"
 log = { warn = "*console" }
 
 network_backend = "epoll"
+network_settings = { tcp_backlog = 4096 }
 interfaces = { "127.0.0.1" }
 c2s_ports = { ${port} }
 s2s_ports = { }

@@ -35,7 +35,7 @@ async function startServer(scene: Scene): Promise<RunningPeer> {
     closing,
     direct,
     room,
-    historyPages: (count) => Array.from({ length: count }, (_, k) => historyPage(1, archiveId(pageStart(k, history)))),
+    historyPages: (count) => Array.from({ length: count }, (_, k) => historyPage(archiveId(pageStart(k, history)))),
     stop: () => server.stop(),
   }
 }
