@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prepareGenerator } from './generator.ts'
+import { describeMachine } from './machine.ts'
+import type { Peer, Scene } from './peer.ts'
+import type { Results } from './results.ts'
+import type { Sizes } from './sizes.ts'
+import { type Figures, Stage } from './workloads/workload.ts'
+import { WORKLOADS } from './workloads/workloads.ts'
+
+export interface BenchOptions {
+  rounds: number
+  sizes: Sizes
+  peers: readonly Peer[]
+  /** Names of workloads; those that a peer does not know are left out for it. */
+  workloads: ReadonlySet<string>
+  /** Told line by line what is going on. */
+  say(line: string): void
+}
+
+/** Measures every peer in every round, one server at a time. What fails is in `failures`, the rest goes on. */
+export async function runBench(options: BenchOptions): Promise<Results> {
+  const { rounds, sizes, peers } = options
+  await prepareGenerator()
+  for (const peer of peers) await peer.prepare?.()
+  const results: Results = {
+    machine: describeMachine(),
+    date: new Date().toISOString().slice(0, 10),
+    rounds,
+    sizes,
+    peers: peers.map(({ name, title, stores, description }) => ({ name, title, stores, description })),
+    measurements: [],
+    failures: [],
+  }
+  const bench = new Bench(options, results)
+  for (let round = 1; round <= rounds; round++) {
+    options.say(`Round ${round} of ${rounds}`)
+    for (const peer of peers) await bench.measurePeer(peer, round)
+  }
+  return results
+}
+
+class Bench {
+  constructor(
+    private readonly options: BenchOptions,
+    private readonly results: Results,
+  ) {}
+
+  async measurePeer(peer: Peer, round: number): Promise<void> {
+    const workloads = WORKLOADS.filter(({ name }) => this.options.workloads.has(name))
+    if (workloads.length === 0) return
+    const directory = await mkdtemp(join(tmpdir(), 'hongyan-bench-'))
+    try {
+      const running = await this.note(round, peer.name, 'start', () => peer.start(this.scene(directory)))
+      if (!running) return
+      const stage = new Stage(running, this.options.sizes)
+      for (const { name, run, suits } of workloads) {
+        if (suits?.(running) !== false) await this.measure(round, peer.name, name, () => run(stage))
+      }
+      await this.note(round, peer.name, 'stop', () => running.stop())
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  }
+
+  async measure(round: number, peer: string, workload: string, run: () => Promise<Figures>): Promise<void> {
+    const figures = await this.note(round, peer, workload, run)
+    if (!figures) return
+    this.results.measurements.push({ round, peer, workload, figures })
+    this.options.say(`  ${peer} ${workload}: ${formatFigures(figures)}`)
+  }
+
+  /** What goes wrong is written down, and is the end of this measurement only. */
+  private async note<T>(round: number, peer: string, workload: string, run: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await run()
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      this.results.failures.push({ round, peer, workload, message })
+      this.options.say(`  ${peer} ${workload} FAILED: ${message}`)
+      return undefined
+    }
+  }
+
+  private scene(directory: string): Scene {
+    const { sizes, workloads } = this.options
+    const people = Math.max(sizes.talkers, sizes.roomMembers, workloads.has('idle') || workloads.has('sign-in') ? sizes.idle : 0)
+    return {
+      people,
+      roomMembers: workloads.has('room') ? sizes.roomMembers : 0,
+      history: workloads.has('history') ? sizes.history : 0,
+      directory,
+    }
+  }
+}
+
+function formatFigures(figures: Figures): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${value >= 100 ? Math.round(value) : Number(value.toPrecision(3))}`)
+    .join(', ')
+}

@@ -1,0 +1,23 @@
+import { holdOpen, runLoad } from '../generator.ts'
+import { settledMemory } from '../memory.ts'
+import type { Figures, Stage, Workload } from './workload.ts'
+
+const FIRST_ONES = 100
+
+/** Memory of connections that are signed in and silent. */
+export const idle: Workload = {
+  name: 'idle',
+  run: (stage) => measureIdle(stage, stage.sizes.idle),
+}
+
+export async function measureIdle(stage: Stage, count: number): Promise<Figures> {
+  const { peer } = stage
+  // What the first sign-ins of all load and compile is not what a connection costs.
+  await runLoad(
+    stage.plan({ mode: 'traffic', load: { window: 1 }, warmUpMs: 0, measureMs: 0, scripts: stage.scripts(FIRST_ONES, () => ({})) }),
+  )
+  const before = await settledMemory(peer.pids())
+  const plan = stage.plan({ mode: 'hold', scripts: stage.scripts(count, () => ({})) })
+  const { seen } = await holdOpen(plan, () => settledMemory(peer.pids()))
+  return { connections: count, kilobytes: (seen - before) / count, megabytesBefore: before / 1024, megabytesWith: seen / 1024 }
+}

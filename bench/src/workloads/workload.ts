@@ -1,0 +1,68 @@
+import type { RunningPeer } from '../peer.ts'
+import type { Sizes } from '../sizes.ts'
+import type { Plan, Script } from '../write-plan.ts'
+import type { LoadReport } from '../generator.ts'
+
+/** Figures of one measurement, by name. */
+export type Figures = Record<string, number>
+
+/** One kind of load, put on a server that has just been started and may have had others before. */
+export interface Workload {
+  name: WorkloadName
+  run(stage: Stage): Promise<Figures>
+  /** Whether this peer can do it at all. */
+  suits?(peer: RunningPeer): boolean
+}
+
+export const WORKLOAD_NAMES = ['idle', 'sign-in', 'history', 'latency', 'direct', 'room'] as const
+export type WorkloadName = (typeof WORKLOAD_NAMES)[number]
+
+const NUMBERS_PER_RUN = 1_000_000
+
+/** A running peer, how much of everything, and numbers for messages that no earlier load on it has used. */
+export class Stage {
+  private runs = 0
+
+  constructor(
+    readonly peer: RunningPeer,
+    readonly sizes: Sizes,
+  ) {}
+
+  /** A plan for this peer; what is not given is usual. */
+  plan(plan: Pick<Plan, 'mode' | 'scripts'> & Partial<Plan>): Plan {
+    const { warmUpSeconds, seconds, openers } = this.sizes
+    return {
+      port: this.peer.port,
+      pids: this.peer.pids(),
+      warmUpMs: warmUpSeconds * 1000,
+      measureMs: seconds * 1000,
+      first: this.runs++ * NUMBERS_PER_RUN,
+      openers,
+      ...plan,
+    }
+  }
+
+  /** Connections of persons 0 … count−1. */
+  scripts(count: number, script: (person: number) => Partial<Script>, options = { joinRoom: false }): Script[] {
+    return Array.from({ length: count }, (_, person) => ({
+      person,
+      group: person,
+      opening: this.peer.opening(person, options),
+      closing: this.peer.closing?.(person),
+      messages: [],
+      ...script(person),
+    }))
+  }
+}
+
+/** Rates, and the CPU time of server and generator, from what the generator says. */
+export function toRates({ seconds, messages, deliveries, serverCpu, loadCpu }: LoadReport): Figures {
+  return {
+    messagesPerSecond: messages / seconds,
+    deliveriesPerSecond: deliveries / seconds,
+    cpuMicrosPerMessage: (serverCpu * 1e6) / messages,
+    cpuMicrosPerDelivery: (serverCpu * 1e6) / deliveries,
+    serverCores: serverCpu / seconds,
+    loadCores: loadCpu / seconds,
+  }
+}
