@@ -4,13 +4,21 @@ import { archivedMessages } from '../archived-message.ts'
 import { deriveScramKeys } from '../xmpp/credentials.ts'
 import { bareJid, DOMAIN, userName } from '../xmpp/stanzas.ts'
 
-/** As its mod_storage_sql makes them; the indexes are made when it starts. */
+/** As its mod_storage_sql makes them. */
 const SCHEMA = `
   CREATE TABLE prosody (host TEXT NOT NULL, user TEXT NOT NULL, store TEXT NOT NULL, key TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL);
   CREATE TABLE prosodyarchive (
     sort_id INTEGER PRIMARY KEY AUTOINCREMENT, host TEXT NOT NULL, user TEXT NOT NULL, store TEXT NOT NULL, key TEXT NOT NULL,
     "when" INTEGER NOT NULL, "with" TEXT NOT NULL, type TEXT NOT NULL, value TEXT NOT NULL
   );
+`
+
+const INDEXES = `
+  CREATE INDEX prosody_index ON prosody (host, user, store, key);
+  CREATE UNIQUE INDEX prosodyarchive_index ON prosodyarchive (host, user, store, key);
+  CREATE INDEX prosodyarchive_with_when ON prosodyarchive (host, user, store, "with", "when");
+  CREATE INDEX prosodyarchive_when ON prosodyarchive (host, user, store, "when");
+  CREATE INDEX prosodyarchive_sort ON prosodyarchive (host, user, store, sort_id);
 `
 
 /** The number of rounds that mod_auth_internal_hashed takes for a new password. */
@@ -24,6 +32,7 @@ export function writeDatabase(file: string, { people, history }: Scene): void {
     writeAccounts(db, people)
     writeArchives(db, history)
   })()
+  db.exec(INDEXES)
   db.close()
 }
 
