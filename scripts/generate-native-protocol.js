@@ -66,7 +66,8 @@ function fieldTable(schema) {
 /** Fields, or the variants of a union one after another. @param {Schema} schema @returns {string} */
 function body(schema) {
   const options = schema['oneOf'] ?? schema['anyOf']
-  if (options) return options.map((/** @type {Schema} */ option) => fieldTable(option)).join('\n\nor\n\n')
+  if (options)
+    return options.map((/** @type {Schema} */ option) => (option['type'] === 'null' ? '`null`' : fieldTable(option))).join('\n\nor\n\n')
   return fieldTable(schema)
 }
 

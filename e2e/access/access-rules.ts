@@ -49,6 +49,12 @@ const EVERYBODY: Rule = { withoutSession: true, outside: 'ok', inside: 'ok' }
 const SIGNED_IN: Rule = { withoutSession: false, outside: 'ok', inside: 'ok' }
 /** Those outside get the answer of a conversation that does not exist. */
 const MEMBERS: Rule = { withoutSession: false, outside: 'conversation.not-found', inside: 'ok' }
+const ADMINISTRATORS: Rule = {
+  withoutSession: false,
+  outside: 'account.not-administrator',
+  inside: 'account.not-administrator',
+  except: { administrator: 'ok' },
+}
 const NOBODY = (refusal: ErrorCode): Rule => ({
   withoutSession: true,
   outside: refusal,
@@ -89,7 +95,8 @@ export const RULES: Record<OperationName, Rule> = {
   'account.set-up': NOBODY('setup.token-invalid'),
   // With one’s own password; those who have none use a wrong one of the owner.
   'session.sign-in': { ...EVERYBODY, except: { anonymous: 'account.wrong-credentials', forged: 'account.wrong-credentials' } },
-  'session.current': SIGNED_IN,
+  // Without a session the answer is that there is none.
+  'session.current': { ...EVERYBODY, except: { signedOut: 'session.ended', expired: 'session.ended' } },
   'session.sign-out': SIGNED_IN,
   'session.list': SIGNED_IN,
   // A device of the owner; whose it is makes no difference to who asks for it.
@@ -98,6 +105,7 @@ export const RULES: Record<OperationName, Rule> = {
   'account.change-password': SIGNED_IN,
   'account.set-avatar': SIGNED_IN,
   'account.remove-avatar': SIGNED_IN,
+  'admin.figures': ADMINISTRATORS,
 
   'avatar.image': EVERYBODY,
   'api.description': EVERYBODY,

@@ -54,6 +54,7 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
   'account.change-password': () => ({ current: PASSWORD, password: PASSWORD }),
   'account.set-avatar': () => ({ image: ONE_PIXEL }),
   'account.remove-avatar': () => ({}),
+  'admin.figures': () => ({}),
 
   'avatar.image': ({ avatar }) => ({ id: avatar }),
   'api.description': () => ({}),

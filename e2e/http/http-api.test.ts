@@ -104,6 +104,14 @@ conversation('the session cookie cannot be read by scripts or sent from elsewher
   expect(session.result?.account.name).toBe('cookie-monster')
 })
 
+conversation('nobody signed in is an answer, not an error', async ({ server, alice }) => {
+  for (const options of [{}, { token: 'A'.repeat(43) }]) {
+    const { status, headers, result } = await callRoute(server.url, 'session.current', null, options)
+    expect([status, headers.get('content-type'), result]).toEqual([200, expect.stringContaining('application/json'), null])
+  }
+  expect((await alice.calls('session.current')).result?.account.name).toBe(alice.name)
+})
+
 conversation('bodies that are too large, too deep or no JSON are refused by name', async ({ server }) => {
   const post = async (body: string, type = 'application/json') => {
     const response = await fetch(`${server.url}/api/sessions`, { method: 'POST', body, headers: { 'content-type': type } })

@@ -54,6 +54,7 @@ export const ERRORS = {
   'account.not-found': { status: 404, retry: 'never', sentence: 'Nobody has this account name.' },
   'account.registration-closed': { status: 403, retry: 'never', sentence: 'This server does not take registrations.' },
   'account.avatar-invalid': { status: 400, retry: 'never', sentence: 'This is not a PNG, JPEG, GIF or WebP image of an acceptable size.' },
+  'account.not-administrator': { status: 403, retry: 'never', sentence: 'Only administrators of this server may do this.' },
   'setup.token-invalid': { status: 403, retry: 'never', sentence: 'The set-up link is wrong or was used already.' },
   'conversation.not-found': { status: 404, retry: 'never', sentence: 'There is no such conversation, or you are not in it.' },
   'conversation.forbidden': { status: 403, retry: 'never', sentence: 'You may not do this here.' },

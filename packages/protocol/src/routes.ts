@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Account, AccountName, Nickname, Password, ProfileUpdate, Sex } from './account.ts'
+import { Figures } from './figures.ts'
 import { ServerLimits } from './limits.ts'
 import { Device, DeviceInput } from './session.ts'
 
@@ -54,7 +55,10 @@ export const ROUTES = {
     http: 'GET /health',
     signedIn: false,
     describe: 'Answers 200 when the server is ready, 503 while it stops.',
-    result: z.object({ status: z.enum(['ok', 'stopping']), version: z.string() }),
+    result: z.object({
+      status: z.enum(['ok', 'degraded', 'stopping']).describe('`degraded`: what is stored can be read, but the disk takes nothing new'),
+      version: z.string(),
+    }),
   },
   'server.info': { http: 'GET /server', signedIn: false, describe: 'What a client must know before it signs in.', result: ServerInfo },
   'account.available': {
@@ -87,9 +91,9 @@ export const ROUTES = {
   },
   'session.current': {
     http: 'GET /session',
-    signedIn: true,
-    describe: 'The account and session of the cookie or token.',
-    result: z.object({ account: Account, session: Device }),
+    signedIn: false,
+    describe: 'The account and session of the cookie or token; null when nobody is signed in. A session that was ended is refused by name.',
+    result: z.object({ account: Account, session: Device }).nullable(),
   },
   'session.sign-out': { http: 'DELETE /session', signedIn: true, describe: 'Signs this device out.', result: z.object({}) },
   'session.list': {
@@ -124,6 +128,15 @@ export const ROUTES = {
     signedIn: true,
     describe: 'Goes back to the coloured initial.',
     result: Account,
+  },
+  'admin.figures': {
+    http: 'GET /admin/figures',
+    signedIn: true,
+    describe: 'How the server is doing, now and in the last hour. For administrators.',
+    query: z.object({
+      after: z.coerce.number().int().nonnegative().optional().describe('only samples taken later, Unix milliseconds'),
+    }),
+    result: Figures,
   },
 } as const satisfies Record<string, Route>
 

@@ -53,14 +53,7 @@ export function createApi(options: ApiOptions): Api {
     register: (input: RouteBody<'account.register'>): Promise<SignedIn> => call('account.register', { body: input }),
     setUp: (input: RouteBody<'account.set-up'>): Promise<SignedIn> => call('account.set-up', { body: input }),
     signIn: (input: RouteBody<'session.sign-in'>): Promise<SignedIn> => call('session.sign-in', { body: input }),
-    async current() {
-      try {
-        return await call('session.current')
-      } catch (error) {
-        if (error instanceof HongyanError && error.code === 'session.required') return undefined
-        throw error
-      }
-    },
+    current: async () => (await call('session.current')) ?? undefined,
     async signOut() {
       await call('session.sign-out')
     },
@@ -74,6 +67,7 @@ export function createApi(options: ApiOptions): Api {
     },
     setAvatar: (image) => call('account.set-avatar', { body: image }),
     removeAvatar: () => call('account.remove-avatar'),
+    figures: (after) => call('admin.figures', after === undefined ? {} : { query: { after: String(after) } }),
     avatarUrl: (imageId) => `${base}/api/avatars/${encodeURIComponent(imageId)}`,
   }
 }

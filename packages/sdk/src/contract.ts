@@ -6,6 +6,7 @@ import type {
   Device,
   Entry,
   EventOf,
+  Figures,
   MemberPage,
   MessageBody,
   NameAvailability,
@@ -200,7 +201,7 @@ export interface Api {
   register(input: RouteBody<'account.register'>): Promise<SignedIn>
   setUp(input: RouteBody<'account.set-up'>): Promise<SignedIn>
   signIn(input: RouteBody<'session.sign-in'>): Promise<SignedIn>
-  /** Undefined when not signed in. Throws `session.ended` with `details` when the session was ended by someone. */
+  /** Undefined when nobody is signed in. Throws `session.ended` with `details` when the session was ended by someone. */
   current(): Promise<{ account: Account; session: Device } | undefined>
   signOut(): Promise<void>
   devices(): Promise<Device[]>
@@ -209,6 +210,8 @@ export interface Api {
   changePassword(input: { current: string; password: string }): Promise<void>
   setAvatar(image: Blob): Promise<Account>
   removeAvatar(): Promise<Account>
+  /** How the server is doing, with the samples of the last hour taken after `after` (Unix milliseconds). Throws `account.not-administrator`. */
+  figures(after?: number): Promise<Figures>
   /** Address of an avatar image. */
   avatarUrl(imageId: string): string
 }

@@ -59,4 +59,5 @@ export const PATHS: { [R in Exclude<protocol.RouteName, 'server.health'>]: Path<
   'account.change-password': 'PUT /account/password',
   'account.set-avatar': 'PUT /account/avatar',
   'account.remove-avatar': 'DELETE /account/avatar',
+  'admin.figures': 'GET /admin/figures',
 }

@@ -7,11 +7,13 @@ import pino, { type Logger } from 'pino'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import type { Config } from './config/config.ts'
+import { parseListenAddress } from './config/listen-address.ts'
 import { briefOf } from './domain/account/account.ts'
 import { PasswordHasher } from './domain/account/password.ts'
 import { SetupToken } from './domain/account/setup-token.ts'
 import { ConversationDoorkeeper } from './domain/conversation/access-conversation.ts'
 import type { StoredEvent } from './domain/events.ts'
+import { MessageTally } from './domain/message/message-tally.ts'
 import { PresenceRegister } from './domain/presence/presence.ts'
 import { KeyedLimit } from './domain/rate/keyed-limit.ts'
 import { GuessLimit } from './domain/session/guess-limit.ts'
@@ -19,11 +21,16 @@ import { systemClock } from './domain/system-clock.ts'
 import { Fanout, topicOf } from './fanout/fanout.ts'
 import { createCommandHandlers } from './gateways/native/commands/command-handlers.ts'
 import { NativeGateway } from './gateways/native/native-gateway.ts'
+import { NativeTally } from './gateways/native/native-tally.ts'
 import { createActorReader } from './http/read-actor.ts'
 import { Credentials, hostOf } from './http/credentials.ts'
 import { createHttpServer } from './http/http-server.ts'
 import { createRequestFacts } from './http/request-facts.ts'
 import { createAvatarRenderer } from './images/avatar-renderer.ts'
+import { type MetricsServer, startMetricsServer } from './metrics/metrics-server.ts'
+import { createRegistry } from './metrics/registry.ts'
+import { ServerWatch } from './metrics/server-watch.ts'
+import type { Sources } from './metrics/sources.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 
 export interface RunningServer {
@@ -33,6 +40,8 @@ export interface RunningServer {
   dataDir: string
   /** The link that makes the administrator; null when there is one. */
   setupUrl: string | null
+  /** Where Prometheus reads; null when that is off. */
+  metricsUrl: string | null
   /** Refuses new work, finishes what was begun, and releases port and data. */
   stop(reason?: string): Promise<void>
 }
@@ -92,8 +101,13 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
   const authentication = { store, clock, sessionLifetimeMs }
   const lookups = new KeyedLimit(clock, { perSecond: 2, burst: 60 })
+  const tally = new NativeTally()
+  const messages = new MessageTally()
+  const signIns = { ok: 0, failed: 0 }
+  const passwords = new PasswordHasher()
   const handlers = createCommandHandlers({
     store,
+    tally: messages,
     clock,
     conversations,
     presence,
@@ -105,6 +119,28 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
     },
   })
+  const { work } = store.figures
+  let storedBefore: Promise<number> | undefined
+  const sources: Sources = {
+    startedAt: clock.now(),
+    messages,
+    signIns,
+    tally,
+    work,
+    queues: () => store.figures.queues,
+    takePeaks: () => store.takePeaks(),
+    connections: () => gateway.figures,
+    countConnections: () => gateway.connectionCount,
+    countOnline: () => presence.onlineCount,
+    countPasswords: () => passwords.queued,
+    countDeliveries: () => fanout.deliveries,
+    countAccounts: () => store.countMembers(store.lobbyId),
+    async countMessages() {
+      const accepted = messages.total
+      storedBefore ??= store.countMessages().then((stored) => stored - accepted)
+      return messages.total + (await storedBefore)
+    },
+  }
   const serverLimits: ServerLimits = {
     textBytes: limits.textBytes,
     frameBytes: limits.frameBytes,
@@ -117,7 +153,9 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     ...authentication,
     blobs,
     avatars: createAvatarRenderer(),
-    passwords: new PasswordHasher(),
+    passwords,
+    signIns,
+    tally,
     guesses: new GuessLimit(clock, {
       perAccount: limits.wrongPasswordsPerAccount,
       perAddress: limits.wrongPasswordsPerAddress,
@@ -141,7 +179,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       limits: serverLimits,
     },
     webClient: findWebClient(),
-    isStopping: () => stopping,
+    status: () => (stopping ? 'stopping' : work.trouble === null ? 'ok' : 'degraded'),
+    readFigures: (after) => watch.readFigures(after),
     onFault,
   })
   const gateway = new NativeGateway({
@@ -154,9 +193,22 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     allowedOrigins: config.allowedOrigins,
     addressOf: facts.addressOf,
     tokenOf: (request) => credentials.tokenOf(request),
+    tally,
     onFault,
   })
   gateway.listenOn(http.server)
+  const watch = await ServerWatch.start({
+    sources,
+    clock,
+    dataDir: config.data,
+    onFault,
+    onDisk(state, { freeBytes, totalBytes }) {
+      const facts = { data: config.data, freeBytes, totalBytes }
+      if (state === 'full') log.error(facts, 'the disk of the data directory is as good as full; soon nothing can be stored')
+      else if (state === 'low') log.warn(facts, 'the disk of the data directory is nearly full')
+      else log.info(facts, 'the disk of the data directory has room again')
+    },
+  })
   const forgetSessions = (): void => void store.forgetSessions(clock.now() - ENDED_SESSIONS_MS).catch(onFault)
   const housekeeping = setInterval(forgetSessions, DAY_MS).unref()
 
@@ -165,6 +217,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     stopping = true
     log.info({ reason }, 'stopping')
     clearInterval(housekeeping)
+    watch.stop()
+    await metrics?.close()
     await gateway.stop()
     await http.close()
     presence.close()
@@ -172,7 +226,10 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     await store.close()
   }
 
+  let metrics: MetricsServer | undefined
+  const metricsAddress = parseListenAddress(config.metricsListen)
   try {
+    if (metricsAddress) metrics = await startMetricsServer(createRegistry(sources, watch.storage), metricsAddress, onFault)
     await http.listen({ host: config.listen, port: config.port })
   } catch (error) {
     await stop('the address is not available')
@@ -182,7 +239,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const { port } = http.server.address() as AddressInfo
   const url = `http://${hostOf(browserAddress(config.listen))}:${port}`
   log.info({ url, data: config.data }, 'listening')
-  return { url, port, dataDir: config.data, setupUrl: setupToken && `${url}/setup#${setupToken}`, stop }
+  const metricsUrl = metrics && metricsAddress ? `http://${hostOf(browserAddress(metricsAddress.host))}:${metrics.port}/metrics` : null
+  return { url, port, dataDir: config.data, setupUrl: setupToken && `${url}/setup#${setupToken}`, metricsUrl, stop }
 }
 
 /** An address that listens to everything is no address to open. */

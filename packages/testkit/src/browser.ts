@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type ConsoleMessage, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { PASSWORD } from './person.ts'
 import type { TestServer } from './test-server.ts'
 
@@ -63,7 +63,7 @@ export async function launchBrowser(): Promise<TestBrowser> {
       })
       const complaints: string[] = []
       context.on('console', (message) => {
-        if (message.type() !== 'error' || isAskingWhoIsSignedIn(message)) return
+        if (message.type() !== 'error') return
         complaints.push(`${message.text()} (${message.location().url})`)
       })
       context.on('weberror', (error) => complaints.push(String(error.error())))
@@ -82,9 +82,4 @@ export async function launchBrowser(): Promise<TestBrowser> {
 
 function phoneUserAgent(version: string): string {
   return `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version} Mobile Safari/537.36`
-}
-
-/** Browsers report every answer above 399; this one only says that nobody is signed in yet. */
-function isAskingWhoIsSignedIn(message: ConsoleMessage): boolean {
-  return message.text().includes('status of 401') && message.location().url.endsWith('/api/session')
 }

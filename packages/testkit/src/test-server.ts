@@ -10,6 +10,7 @@ export interface TestServer {
   readonly port: number
   readonly dataDir: string
   readonly setupUrl: string | null
+  readonly metricsUrl: string | null
   readonly config: Config
   /** Registers somebody and connects them with the SDK. */
   person(name: string, options?: PersonOptions): Promise<Person>
@@ -37,6 +38,9 @@ export async function startTestServer(overrides: ConfigOverrides = {}): Promise<
     dataDir: folder.path,
     get setupUrl() {
       return current().setupUrl
+    },
+    get metricsUrl() {
+      return current().metricsUrl
     },
     get config() {
       return config

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Limits } from './limits.ts'
+import { parseListenAddress } from './listen-address.ts'
 
 export const DEFAULT_PORT = 7600
 
@@ -31,6 +32,13 @@ export const Config = z.strictObject({
     .default([])
     .describe('addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed'),
   sessionDays: z.number().positive().max(3650).default(90).describe('days until an unused session expires'),
+  metricsListen: z
+    .string()
+    .refine((text) => text === 'off' || parseListenAddress(text) !== undefined, 'is off, a port, or an address with a port')
+    .default('off')
+    .describe(
+      'where Prometheus may read `/metrics`: an address and port such as `127.0.0.1:9600`, or a port of loopback; `off` serves none',
+    ),
   logLevel: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('warn')

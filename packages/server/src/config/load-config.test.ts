@@ -84,6 +84,7 @@ describe('where a setting comes from', () => {
       seatPolicy: ['many', 'many'],
       allowedOrigins: ['https://a.example,https://b.example', ['https://a.example', 'https://b.example']],
       trustedProxies: ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+      metricsListen: ['[::1]:9600', '[::1]:9600'],
       logLevel: ['debug', 'debug'],
     }
     for (const setting of SETTINGS) {

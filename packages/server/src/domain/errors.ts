@@ -9,6 +9,7 @@ export type DomainErrorCode =
   | 'account.name-reserved'
   | 'account.name-taken'
   | 'account.nickname-invalid'
+  | 'account.not-administrator'
   | 'account.not-found'
   | 'account.password-weak'
   | 'account.registration-closed'

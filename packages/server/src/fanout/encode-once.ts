@@ -1,11 +1,12 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { Codec, Subscriber } from './subscriber.ts'
 
-/** Pushes one event to many, encoding it once per codec. */
-export function pushToAll(event: DomainEvent, subscribers: Iterable<Subscriber>, except: string | null = null): void {
+/** Pushes one event to many, encoding it once per codec; returns to how many. */
+export function pushToAll(event: DomainEvent, subscribers: Iterable<Subscriber>, except: string | null = null): number {
   let codec: Codec | undefined
   let bytes: Uint8Array | null = null
   let others: Map<Codec, Uint8Array | null> | undefined
+  let pushed = 0
   for (const subscriber of subscribers) {
     if (subscriber.id === except) continue
     if (subscriber.codec !== codec) {
@@ -15,6 +16,9 @@ export function pushToAll(event: DomainEvent, subscribers: Iterable<Subscriber>,
       const known = others?.get(codec)
       bytes = known === undefined ? codec.encode(event) : known
     }
-    if (bytes) subscriber.push(bytes, event)
+    if (!bytes) continue
+    subscriber.push(bytes, event)
+    pushed++
   }
+  return pushed
 }

@@ -39,6 +39,8 @@ interface LocalAccount extends Circle {
  * Cost per event: the subscribers concerned, and nothing else.
  */
 export class Fanout {
+  /** Events pushed to subscribers since the start: one for each that was told. */
+  deliveries = 0
   private readonly accounts = new Map<AccountId, LocalAccount>()
   private readonly conversations = new Map<ConversationId, Circle>()
   /** Conversations of accounts whose last subscriber went, until the others are told that they left. */
@@ -141,7 +143,7 @@ export class Fanout {
     if (!circle) {
       const subscribers = new Set<Subscriber>()
       const stop = this.bus.subscribe(`conversation:${conversationId}`, (event) => {
-        pushToAll(event, subscribers, 'via' in event ? event.via : null)
+        this.deliveries += pushToAll(event, subscribers, 'via' in event ? event.via : null)
       })
       circle = { subscribers, stop }
       this.conversations.set(conversationId, circle)
@@ -162,13 +164,13 @@ export class Fanout {
     if (event.type === 'conversation.changed') this.join(account, event.conversation.id)
     if (event.type === 'conversation.removed') this.leave(account, event.conversationId)
     for (const subscriber of account.subscribers) subscriber.notice(event)
-    pushToAll(event, account.subscribers)
+    this.deliveries += pushToAll(event, account.subscribers)
   }
 
   private tellWatchers(event: DomainEvent): void {
-    if (event.type === 'profile.changed') pushToAll(event, this.watchersOf(event.account.id))
+    if (event.type === 'profile.changed') this.deliveries += pushToAll(event, this.watchersOf(event.account.id))
     if (event.type !== 'presence.changed') return
-    for (const [watcher, changes] of this.sortByWatcher(event.changes)) pushToAll({ ...event, changes }, [watcher])
+    for (const [watcher, changes] of this.sortByWatcher(event.changes)) this.deliveries += pushToAll({ ...event, changes }, [watcher])
     for (const { accountId, online } of event.changes) if (!online) this.departed.delete(accountId)
   }
 

@@ -6,8 +6,10 @@ import { findNameObstacle } from '../domain/account/name-availability.ts'
 import { register, type Register, type RegisterDeps } from '../domain/account/register.ts'
 import type { SetupToken } from '../domain/account/setup-token.ts'
 import { type AvatarRenderer, removeAvatar, setAvatar, updateProfile } from '../domain/account/update-profile.ts'
+import { DomainError } from '../domain/errors.ts'
 import type { BlobStore } from '../domain/ports/blob-store.ts'
 import type { Store } from '../domain/ports/store.ts'
+import type { Actor } from '../domain/session/actor.ts'
 import type { OpenedSession } from '../domain/session/sign-in.ts'
 import { signIn, type SignInDeps } from '../domain/session/sign-in.ts'
 import { revokeDevice, signOut } from '../domain/session/sign-out.ts'
@@ -54,8 +56,10 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
     return signedIn(request, reply, opened, credential)
   })
 
-  app.get('/session', async (request) => {
-    const actor = await readActor(request)
+  app.get('/session', async (request, reply) => {
+    const actor = await findActor(request)
+    // Not an error, which browsers would write on their console before anybody has signed in.
+    if (!actor) return reply.type('application/json').send('null')
     const [account, sessions] = await Promise.all([
       getAccount(deps, actor.account.id),
       store.listSessions(actor.account.id, deps.clock.now()),
@@ -100,6 +104,15 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
   })
 
   app.delete('/account/avatar', async (request) => toWireAccount(await removeAvatar(deps, await readActor(request))))
+
+  async function findActor(request: FastifyRequest): Promise<Actor | undefined> {
+    try {
+      return await readActor(request)
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'session.required') return undefined
+      throw error
+    }
+  }
 
   function registrationOf(
     request: FastifyRequest,

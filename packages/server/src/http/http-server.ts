@@ -7,20 +7,24 @@ import { isLoopback } from '../gateways/native/client-address.ts'
 import type { CommandHandlers } from '../gateways/native/commands/command-handlers.ts'
 import { parseJson } from '../gateways/native/decode.ts'
 import { ProtocolError, toWireError, wireError } from '../gateways/native/errors.ts'
+import type { NativeTally } from '../gateways/native/native-tally.ts'
 import { isAllowedOrigin } from '../gateways/native/origin.ts'
 import { type AccountRoutesDeps, bindAccountRoutes } from './account-routes.ts'
+import { type AdminRoutesDeps, bindAdminRoutes } from './admin-routes.ts'
 import { bindCommands } from './bind-commands.ts'
 import { describeApi } from './openapi.ts'
 import { serveWebClient } from './web-client.ts'
 
-export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'> {
+export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, AdminRoutesDeps {
   handlers: CommandHandlers
   serverInfo: Omit<ServerInfo, 'version' | 'protocolVersions' | 'setUp'>
   allowedOrigins: readonly string[]
   limits: { avatarBytes: number; frameBytes: number; frameDepth: number; messagesPerSecond: number; messagesBurst: number }
   /** Directory of the built web client; null serves the API alone. */
   webClient: string | null
-  isStopping(): boolean
+  /** What `GET /api/health` says. */
+  status(): 'ok' | 'degraded' | 'stopping'
+  tally: NativeTally
   onFault(error: unknown): void
 }
 
@@ -76,7 +80,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS'
     if (changes && !isAllowedOrigin(request.raw, deps.allowedOrigins)) throw new ProtocolError('request.origin')
   })
-  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(reply, error, deps.onFault))
+  app.addHook('onResponse', async (_request, reply) => deps.tally.noteAnswer(reply.statusCode))
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerError(reply, error, deps))
 
   await app.register(
     async (api) => {
@@ -85,6 +90,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       })
       bindServerRoutes(api, deps)
       bindAccountRoutes(api, deps)
+      bindAdminRoutes(api, deps)
       const { messagesPerSecond, messagesBurst } = limits
       const commands = new KeyedLimit(deps.clock, { perSecond: messagesPerSecond || Number.MAX_SAFE_INTEGER, burst: messagesBurst })
       bindCommands(api, { handlers: deps.handlers, readActor: deps.readActor, commands })
@@ -100,9 +106,9 @@ function bindServerRoutes(api: FastifyInstance, deps: HttpServerDeps): void {
   const description = describeApi()
 
   api.get('/health', async (_request, reply) => {
-    const stopping = deps.isStopping()
-    void reply.code(stopping ? 503 : 200)
-    return { status: stopping ? 'stopping' : 'ok', version: SERVER_VERSION }
+    const status = deps.status()
+    void reply.code(status === 'stopping' ? 503 : 200)
+    return { status, version: SERVER_VERSION }
   })
 
   api.get(
@@ -126,8 +132,13 @@ function bindServerRoutes(api: FastifyInstance, deps: HttpServerDeps): void {
   })
 }
 
-function answerError(reply: FastifyReply, error: FastifyError, onFault: (error: unknown) => void): FastifyReply {
+function answerError(
+  reply: FastifyReply,
+  error: FastifyError,
+  { onFault, tally }: Pick<HttpServerDeps, 'onFault' | 'tally'>,
+): FastifyReply {
   const wire = toWireError(error) ?? toWireError(ofFramework(error))
+  tally.noteError((wire?.code ?? 'server.internal') as ErrorCode)
   if (!wire) {
     onFault(error)
     return sendError(reply, 'server.internal')

@@ -10,6 +10,8 @@ export interface Started {
   /** Only on a server without an administrator. */
   setUpUrl: string | null
   listen: string
+  /** Where Prometheus reads, when it does. */
+  metricsUrl?: string | null
 }
 
 type Language = 'en' | 'zh'
@@ -21,6 +23,7 @@ const TEXTS = {
     data: 'Data',
     setUp: 'Set up',
     setUpNote: 'Nobody administers this server yet: the set-up link makes the administrator, once. Keep it to yourself.',
+    metrics: 'Metrics',
     network: 'Network',
     networkNote: [
       'Everyone who can reach this computer over the network can open this server.',
@@ -36,6 +39,7 @@ const TEXTS = {
     data: '数据',
     setUp: '初始化',
     setUpNote: '此服务器还没有管理员：用初始化链接注册的账号即为管理员，仅一次有效，请勿外传。',
+    metrics: '指标',
     network: '网络',
     networkNote: [
       '凡能通过网络访问本机的人，都能打开此服务器。',
@@ -65,6 +69,7 @@ export function formatBanner(started: Started, env: NodeJS.ProcessEnv): string {
     [texts.data, started.dataDir],
   ]
   if (started.setUpUrl !== null) rows.push([texts.setUp, started.setUpUrl])
+  if (started.metricsUrl) rows.push([texts.metrics, started.metricsUrl])
   const isOpen = !isLoopback(started.listen)
   if (isOpen) for (const address of listAddresses(started.listen)) rows.push([texts.network, formatUrl(address, started.port)])
   const width = Math.max(...rows.map(([label]) => countColumns(label))) + 3

@@ -151,6 +151,7 @@ export const en = {
   'error.account.nickname-invalid': 'a nickname has 1 to 32 visible characters on one line',
   'error.account.password-weak': 'this password is too easy to guess',
   'error.account.not-found': 'nobody has this account name',
+  'error.account.not-administrator': 'only administrators of this server may do this',
   'error.account.registration-closed': 'this server does not take registrations',
   'error.account.avatar-invalid': 'this is not a PNG, JPEG, GIF or WebP image of an acceptable size',
   'error.setup.token-invalid': 'the set-up link is wrong or was used already',

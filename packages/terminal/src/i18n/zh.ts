@@ -151,6 +151,7 @@ export const zh: Catalogue = {
   'error.account.nickname-invalid': '昵称为一行 1 到 32 个可见字符',
   'error.account.password-weak': '密码太容易猜到',
   'error.account.not-found': '没有这个账号',
+  'error.account.not-administrator': '只有服务器管理员可以这样做',
   'error.account.registration-closed': '服务器不开放注册',
   'error.account.avatar-invalid': '不是大小合适的 PNG、JPEG、GIF 或 WebP 图片',
   'error.setup.token-invalid': '设置链接不对，或已用过',

@@ -341,6 +341,7 @@ export const en = {
       'nickname-invalid': 'A nickname has 1 to 32 visible characters on one line.',
       'password-weak': 'This password is too easy to guess.',
       'not-found': 'Nobody has this account name.',
+      'not-administrator': 'Only administrators of this server may do this.',
       'registration-closed': 'This server does not take registrations.',
       'avatar-invalid': 'This is not a PNG, JPEG, GIF or WebP picture of an acceptable size.',
     },

@@ -332,6 +332,7 @@ export const zh: Catalogue = {
       'nickname-invalid': '昵称须为一行内 1 到 32 个可见字符。',
       'password-weak': '这个密码太容易被猜到。',
       'not-found': '没有人使用这个账号。',
+      'not-administrator': '只有服务器管理员可以这样做。',
       'registration-closed': '此服务器不开放注册。',
       'avatar-invalid': '这不是大小合适的 PNG、JPEG、GIF 或 WebP 图片。',
     },

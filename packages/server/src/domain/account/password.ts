@@ -33,6 +33,11 @@ export class PasswordHasher {
     return matched && Boolean(verifier)
   }
 
+  /** Passwords that wait for their turn, with the one under way. */
+  get queued(): number {
+    return this.waiting
+  }
+
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.waiting >= QUEUE_MAX) return Promise.reject(new DomainError('server.busy', { retryAfterMs: 3000 }))
     this.waiting++

@@ -4,6 +4,7 @@ import type { MessageBody, Origin } from '../conversation/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendedMessage, Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
+import type { MessageTally } from './message-tally.ts'
 import { hashSubmission, parseMessageBody } from './message-body.ts'
 
 export interface SendMessageDeps {
@@ -11,6 +12,7 @@ export interface SendMessageDeps {
   conversations: ConversationDoorkeeper
   clock: Clock
   limits: { textBytes: number }
+  tally: MessageTally
 }
 
 export interface SendMessage {
@@ -26,13 +28,13 @@ export interface SendMessage {
  * Throws `conversation.not-found`, `message.empty`, `message.too-long`, `message.client-id-reused`.
  */
 export async function sendMessage(
-  { store, conversations, clock, limits }: SendMessageDeps,
+  { store, conversations, clock, limits, tally }: SendMessageDeps,
   actor: Actor,
   command: SendMessage,
 ): Promise<AppendedMessage> {
-  const { conversationId } = await conversations.access(actor, command.conversationId, 'message.send')
+  const { conversationId, kind } = await conversations.access(actor, command.conversationId, 'message.send')
   const body = parseMessageBody(command.body, limits.textBytes)
-  return store.appendMessage({
+  const sent = await store.appendMessage({
     conversationId,
     sender: actor.account,
     clientMessageId: command.clientMessageId,
@@ -42,4 +44,6 @@ export async function sendMessage(
     at: clock.now(),
     via: actor.via,
   })
+  if (!sent.duplicate) tally.note(kind, actor)
+  return sent
 }

@@ -115,6 +115,8 @@ export interface Store {
 
   // Entries
 
+  /** Messages stored in all conversations. Reads through the conversations: for once, not for every time. */
+  countMessages(): Promise<number>
   /**
    * Stores a message with the conversation's next `seq`, and moves the sender's read position to it.
    * A `clientMessageId` that the sender used before returns the first answer with `duplicate` when

@@ -19,6 +19,8 @@ export interface SignInDeps extends OpenSessionDeps {
   store: Pick<Store, 'createSession' | 'findVerifier'>
   passwords: PasswordHasher
   guesses: GuessLimit
+  /** How sign-ins by password ended, since the start. */
+  signIns: { ok: number; failed: number }
 }
 
 export interface OpenedSession {
@@ -37,9 +39,16 @@ export async function signIn(
   deps: SignInDeps,
   { name, password, device }: { name: string; password: string; device: DeviceTrace },
 ): Promise<OpenedSession> {
-  const account = await checkPassword(deps, { name, password, address: device.address })
-  if (account.disabledAt !== null) throw new DomainError('account.disabled')
-  return openSession(deps, account, device)
+  try {
+    const account = await checkPassword(deps, { name, password, address: device.address })
+    if (account.disabledAt !== null) throw new DomainError('account.disabled')
+    const opened = await openSession(deps, account, device)
+    deps.signIns.ok++
+    return opened
+  } catch (error) {
+    deps.signIns.failed++
+    throw error
+  }
 }
 
 /** The account whose password this is; shared by every way in, so that guessing is limited once. */

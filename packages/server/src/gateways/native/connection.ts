@@ -14,6 +14,7 @@ import { decodeFrame, type DecodedFrame, FrameError } from './decode.ts'
 import { nativeCodec, positionOf } from './encode.ts'
 import { ProtocolError, toWireError, wireError } from './errors.ts'
 import { type FlushQueue, FrameWriter } from './frame-writer.ts'
+import type { NativeTally } from './native-tally.ts'
 import { encodeControlFrame, encodeTextFrame, OPCODE } from './websocket-frame.ts'
 
 export interface ConnectionLimits {
@@ -32,6 +33,7 @@ export interface ConnectionDeps {
   limits: ConnectionLimits
   flushQueue: FlushQueue
   handlers: CommandHandlers
+  tally: NativeTally
   /** Signs in, subscribes, and reads what the client lacks. */
   greet(connection: NativeConnection, hello: ParsedParamsOf<'hello'>): Promise<Welcome>
   onFault(error: unknown, connection: NativeConnection): void
@@ -80,7 +82,7 @@ export class NativeConnection implements Subscriber {
     /** Token of the handshake, from the cookie or the header. */
     readonly handshakeToken: string | undefined,
     private readonly socket: WebSocket,
-    transport: Socket,
+    private readonly transport: Socket,
     private readonly deps: ConnectionDeps,
   ) {
     const now = deps.clock.elapsed()
@@ -102,6 +104,19 @@ export class NativeConnection implements Subscriber {
   /** Whose connection it is; 0 until `arriveAs`. */
   get accountId(): AccountId {
     return this.arrivedAs
+  }
+
+  /** Bytes that the other side has not taken yet. */
+  get backlog(): number {
+    return this.writer.backlog
+  }
+
+  get bytesIn(): number {
+    return this.transport.bytesRead
+  }
+
+  get bytesOut(): number {
+    return this.transport.bytesWritten
   }
 
   /** Notes whose connection it is. Throws when it was closed meanwhile. */
@@ -185,12 +200,15 @@ export class NativeConnection implements Subscriber {
   }
 
   private cutOff(): void {
+    this.deps.tally.slowReaders++
+    this.deps.tally.noteError('session.slow-reader')
     this.writer.writeLast(encodeTextFrame(JSON.stringify({ type: 'error', error: wireError('session.slow-reader') })))
     this.close(CLOSE_CODES.slowReader.code, 'session.slow-reader')
   }
 
   /** Says why, then closes. */
   private refuse(code: ErrorCode, closeCode: number): void {
+    this.deps.tally.noteError(code)
     this.sendJson({ type: 'error', error: wireError(code) })
     this.close(closeCode, code)
   }
@@ -235,6 +253,7 @@ export class NativeConnection implements Subscriber {
   private holdBack(ms: number): void {
     this.socket.pause()
     if (ms === Infinity) return
+    this.deps.tally.heldBack++
     this.holdTimer = setTimeout(() => {
       this.holdTimer = undefined
       this.runHeld()
@@ -242,6 +261,7 @@ export class NativeConnection implements Subscriber {
   }
 
   private run(text: string): void {
+    this.deps.tally.commands++
     let frame: DecodedFrame
     try {
       frame = decodeFrame(text, this.deps.limits.frameDepth)
@@ -313,6 +333,7 @@ export class NativeConnection implements Subscriber {
       this.deps.onFault(cause, this)
       error = wireError('server.internal')
     }
+    this.deps.tally.noteError(error.code as ErrorCode)
     this.writeAnswer(id === undefined ? { type: 'error', error } : { re: id, error })
     return error
   }

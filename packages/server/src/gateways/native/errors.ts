@@ -10,6 +10,7 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'account.name-reserved': 'account.name-reserved',
   'account.name-taken': 'account.name-taken',
   'account.nickname-invalid': 'account.nickname-invalid',
+  'account.not-administrator': 'account.not-administrator',
   'account.not-found': 'account.not-found',
   'account.password-weak': 'account.password-weak',
   'account.registration-closed': 'account.registration-closed',

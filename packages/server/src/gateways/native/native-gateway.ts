@@ -10,6 +10,7 @@ import { type ConnectionLimits, NativeConnection } from './connection.ts'
 import { wireError } from './errors.ts'
 import { FlushQueue } from './frame-writer.ts'
 import { greet, type GreetDeps } from './greet.ts'
+import type { NativeFigures, NativeTally } from './native-tally.ts'
 import { isAllowedOrigin } from './origin.ts'
 
 export interface NativeGatewayOptions extends GreetDeps {
@@ -20,6 +21,7 @@ export interface NativeGatewayOptions extends GreetDeps {
   addressOf(request: IncomingMessage): string
   /** The session token that a request carries in a cookie or header, if any. */
   tokenOf(request: IncomingMessage): string | undefined
+  tally: NativeTally
   onFault(error: unknown): void
 }
 
@@ -33,6 +35,8 @@ export class NativeGateway {
   private readonly websockets: WebSocketServer
   private readonly flushQueue = new FlushQueue()
   private readonly ticker: NodeJS.Timeout
+  /** Bytes of connections that are gone. */
+  private readonly pastBytes = { in: 0, out: 0 }
   private stopping = false
 
   constructor(private readonly options: NativeGatewayOptions) {
@@ -47,6 +51,31 @@ export class NativeGateway {
       autoPong: false,
     })
     this.ticker = setInterval(() => this.tick(), TICK_MS).unref()
+  }
+
+  get connectionCount(): number {
+    return this.connections.size
+  }
+
+  /** Looks at every connection: for once in a few seconds. */
+  get figures(): NativeFigures {
+    const figures: NativeFigures = {
+      connections: this.connections.size,
+      sessions: new Map(),
+      backlogged: 0,
+      backlogBytes: 0,
+      bytesIn: this.pastBytes.in,
+      bytesOut: this.pastBytes.out,
+    }
+    for (const { actor, backlog, bytesIn, bytesOut } of this.connections) {
+      const platform = actor?.device.platform
+      if (platform) figures.sessions.set(platform, (figures.sessions.get(platform) ?? 0) + 1)
+      if (backlog > 0) figures.backlogged++
+      figures.backlogBytes += backlog
+      figures.bytesIn += bytesIn
+      figures.bytesOut += bytesOut
+    }
+    return figures
   }
 
   /** Takes over WebSocket upgrades of an HTTP server; other upgrades are refused. */
@@ -84,6 +113,7 @@ export class NativeGateway {
     const address = this.options.addressOf(request)
     const refusal = this.findRefusal(request, address)
     if (refusal) {
+      this.options.tally.noteError(refusal)
       refuseUpgrade(socket, refusal)
       return
     }
@@ -96,10 +126,12 @@ export class NativeGateway {
         limits: this.options.limits,
         flushQueue: this.flushQueue,
         handlers: this.options.handlers,
+        tally: this.options.tally,
         greet: (greeted, hello) => greet(this.options, greeted, hello),
         onFault: this.options.onFault,
       })
       this.connections.add(connection)
+      this.options.tally.opened++
       this.count(address, 1)
       websocket.on('close', () => this.forget(connection))
     })
@@ -120,6 +152,8 @@ export class NativeGateway {
   private forget(connection: NativeConnection): void {
     connection.dispose()
     if (!this.connections.delete(connection)) return
+    this.pastBytes.in += connection.bytesIn
+    this.pastBytes.out += connection.bytesOut
     this.count(connection.address, -1)
     if (this.connections.size === 0) this.onEmpty?.()
   }

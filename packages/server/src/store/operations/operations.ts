@@ -1,6 +1,7 @@
 import { appendMessage } from './append-message.ts'
 import { changeVerifier } from './change-verifier.ts'
 import { countMembers } from './count-members.ts'
+import { countMessages } from './count-messages.ts'
 import { createAccount } from './create-account.ts'
 import { createRoom } from './create-room.ts'
 import { createSession } from './create-session.ts'
@@ -57,6 +58,7 @@ export const WRITE_OPERATIONS = {
 /** What only reads: each sees one state of the data. */
 export const READ_OPERATIONS = {
   countMembers,
+  countMessages,
   findAccess,
   findAccountByName,
   findAccounts,

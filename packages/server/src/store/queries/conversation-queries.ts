@@ -113,3 +113,6 @@ export const findConversationView = query((db, p: { accountId: number; conversat
       'p.avatar_image as peer_avatar_image',
     ]),
 )
+
+/** Reads all of them; asked once after the start. */
+export const sumMessages = query((db, _: object) => db.selectFrom('conversation').select((eb) => eb.fn.sum<number>('count').as('messages')))

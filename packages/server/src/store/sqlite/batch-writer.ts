@@ -5,11 +5,11 @@ import { appendMessage, type StoreMessage } from '../operations/append-message.t
 import type { Flow, Transaction } from '../operations/operation.ts'
 import { WRITE_OPERATIONS, type WriteName } from '../operations/operations.ts'
 import { writePosition } from '../queries/store-queries.ts'
-import type { Connection } from './connection.ts'
+import { type Connection, sqliteCodeOf } from './connection.ts'
 import { isDiskTrouble, toFailure } from './failure.ts'
 import { packAnswer, unpackMessage } from './packed-messages.ts'
 import type { StoreState } from './store-state.ts'
-import { type Batch, type BatchOutcomes, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
+import { type Batch, type BatchOutcomes, type Effort, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
 
 type Work = ThreadCommand | StoreMessage
 type Answer = Outcome | AppendedMessage
@@ -23,6 +23,7 @@ export class BatchWriter implements Transaction {
   readonly #connection: Connection
   #position: number
   #events: StoredEvent[] = []
+  #effort: Effort = { transactionMs: 0, commitMs: 0, trouble: null }
 
   constructor(connection: Connection, { lobbyId, position }: Pick<StoreState, 'lobbyId' | 'position'>) {
     this.#connection = connection
@@ -34,12 +35,13 @@ export class BatchWriter implements Transaction {
     let next = 0
     const work = commands.map((command) => (command === PACKED ? unpackMessage(messages, next++) : command))
     const answers: number[] = []
+    this.#effort = { transactionMs: 0, commitMs: 0, trouble: null }
     const outcomes = this.#runAll(work).map((answer) => {
       if (!('id' in answer)) return answer
       packAnswer(answers, answer)
       return PACKED
     })
-    return { outcomes, answers }
+    return { outcomes, answers, effort: this.#effort }
   }
 
   nextPosition(): number {
@@ -54,6 +56,7 @@ export class BatchWriter implements Transaction {
     try {
       return this.#transact(work)
     } catch (error) {
+      if (isDiskTrouble(error)) this.#effort.trouble = sqliteCodeOf(error) ?? null
       if (isDiskTrouble(error) || work.length === 1) return work.map(() => toFailure(error))
       return work.map((one) => this.#runAlone(one))
     }
@@ -69,18 +72,27 @@ export class BatchWriter implements Transaction {
 
   #transact(work: readonly Work[]): Answer[] {
     const before = this.#position
+    const startedAt = performance.now()
     try {
       this.#connection.begin()
       const answers = work.map((one) => this.#runOne(one))
       if (this.#position !== before)
         this.#connection.step({ query: writePosition, parameters: { position: this.#position }, take: 'changes' })
+      const committingAt = performance.now()
       this.#connection.commit()
+      this.#noteEffort(startedAt, committingAt)
       return answers
     } catch (error) {
       this.#connection.rollBack()
       this.#position = before
       throw error
     }
+  }
+
+  #noteEffort(startedAt: number, committingAt: number): void {
+    const now = performance.now()
+    this.#effort.transactionMs += now - startedAt
+    this.#effort.commitMs += now - committingAt
   }
 
   #runOne(work: Work): Answer {

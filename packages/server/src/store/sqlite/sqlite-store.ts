@@ -3,6 +3,7 @@ import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage, AppendMessage, Store } from '../../domain/ports/store.ts'
 import type { CommandOf, ReadName, ReadOperations, ResultOf, WriteName, WriteOperations } from '../operations/operations.ts'
+import { StoreWork } from './store-work.ts'
 import { PendingCommand, readOutcomes, settleAll } from './pending-command.ts'
 import { StoreThread } from './store-thread.ts'
 import type { BatchOutcomes, Opened, Outcome } from './thread-messages.ts'
@@ -14,6 +15,12 @@ export interface SqliteStoreOptions {
   checkMs?: number | undefined
   /** Called once when a thread of the store has died: nothing works any more, and everything pending is rejected. */
   onFailure?: ((error: Error) => void) | undefined
+}
+
+export interface StoreFigures {
+  /** What waits for each thread. */
+  queues: Record<'writer' | 'reader', StoreThread['queue']>
+  work: StoreWork
 }
 
 /** Opens the store of a data directory. Throws `StoreOpenError` when it cannot be used; then nothing was overwritten. */
@@ -56,6 +63,16 @@ export class SqliteStore implements Store {
     this.#writer = writer
     this.#reader = reader
     this.#events = events
+  }
+
+  /** What an administrator may want to know; reading it costs nothing. */
+  get figures(): StoreFigures {
+    return { queues: { writer: this.#writer.queue, reader: this.#reader.queue }, work: this.#events.work }
+  }
+
+  /** The most commands that waited for each thread since this was asked last. */
+  takePeaks(): { writer: number; reader: number } {
+    return { writer: this.#writer.takePeak(), reader: this.#reader.takePeak() }
   }
 
   onEvents(listener: (events: readonly StoredEvent[]) => void): void {
@@ -107,6 +124,7 @@ export class SqliteStore implements Store {
   leaveRoom: Store['leaveRoom'] = (command) => this.#write('leaveRoom', command)
   listMembers: Store['listMembers'] = (conversationId, options) => this.#read('listMembers', { conversationId, ...options })
   findMembers: Store['findMembers'] = (conversationId, accountIds) => this.#read('findMembers', { conversationId, accountIds })
+  countMessages: Store['countMessages'] = () => this.#read('countMessages', undefined)
   countMembers: Store['countMembers'] = (conversationId) => this.#read('countMembers', conversationId)
 
   appendMessage(command: AppendMessage): Promise<AppendedMessage> {
@@ -131,8 +149,10 @@ export class SqliteStore implements Store {
 /** Tells the events of a commit before its promises resolve. */
 class EventOutlet {
   listener: ((events: readonly StoredEvent[]) => void) | undefined
+  readonly work = new StoreWork()
 
   deliver(commands: readonly PendingCommand[], batch: BatchOutcomes): void {
+    this.work.note(commands.length, batch.effort)
     const outcomes = readOutcomes(batch)
     const events: StoredEvent[] = []
     for (const [index, command] of commands.entries()) command.collectEvents(outcomes[index] as Outcome, events)

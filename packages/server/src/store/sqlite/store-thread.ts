@@ -31,6 +31,7 @@ export class StoreThread {
   #waiting: PendingCommand[] = []
   #underWay: PendingCommand[] = []
   #text = 0
+  #peak = 0
   #isScheduled = false
   #settleOpening: { resolve(opened: Opened): void; reject(error: Error): void } | undefined
   #whenEmpty: (() => void) | undefined
@@ -62,12 +63,26 @@ export class StoreThread {
     })
   }
 
+  /** What waits: commands, and characters of text in them. */
+  get queue(): { commands: number; text: number } {
+    return { commands: this.#waiting.length + this.#underWay.length, text: this.#text }
+  }
+
+  /** The most commands that waited since this was asked last. */
+  takePeak(): number {
+    const { commands } = this.queue
+    const peak = Math.max(this.#peak, commands)
+    this.#peak = commands
+    return peak
+  }
+
   /** Adds a command to the next batch. It is refused when the thread is closed or has too many waiting. */
   submit(command: PendingCommand): void {
     if (this.#state !== 'open') return command.reject(new DomainError('store.unavailable'))
     if (this.#waiting.length >= QUEUE_COMMANDS || this.#text >= QUEUE_TEXT) return command.reject(new DomainError('server.busy'))
     this.#waiting.push(command)
     this.#text += command.text
+    this.#peak = Math.max(this.#peak, this.#waiting.length + this.#underWay.length)
     if (this.#underWay.length > 0 || this.#isScheduled) return
     this.#isScheduled = true
     setImmediate(() => {

@@ -39,6 +39,18 @@ export interface Batch {
 export interface BatchOutcomes {
   outcomes: (Outcome | typeof PACKED)[]
   answers: PackedAnswers
+  /** Of the writer. */
+  effort?: Effort | undefined
+}
+
+/** What a batch took the writer. */
+export interface Effort {
+  /** Milliseconds from the beginning of the transaction to its end. */
+  transactionMs: number
+  /** Of these, milliseconds of the commit, which ends with the sync. */
+  commitMs: number
+  /** SQLite’s code, when the disk refused the batch. */
+  trouble: string | null
 }
 
 /** Stands for the next packed one. */

@@ -35,6 +35,16 @@ export function describeEntries(getStage: () => Stage): void {
       expect(await stage.view(bob!, room.id)).toMatchObject({ position: id, last: entry, lastSender: briefOf(alice!), unread: 1 })
     })
 
+    test('counts the messages of all conversations', async () => {
+      const stage = getStage()
+      const [alice, bob] = await stage.people(2)
+      const room = await stage.room(alice!, bob!)
+      const before = await stage.store.countMessages()
+      await stage.store.appendMessage(newMessage(alice!, room.id))
+      await stage.store.appendMessage(newMessage(bob!, stage.store.lobbyId))
+      expect(await stage.store.countMessages()).toBe(before + 2)
+    })
+
     test('gives dense seqs and one order to messages that come at once', async () => {
       const stage = getStage()
       const people = await stage.people(5)
