@@ -21,6 +21,17 @@ export async function runProgram(argv) {
       const { serve } = await import('../packages/server/dist/main.js')
       process.exitCode = await serve(argv.slice(3), process.env)
     })
+  program
+    .command('verify')
+    .description('prove that a database is sound: of a server (it may run), of a backup, or a copy')
+    .argument('[path]', 'a database file, or a directory with one; without it the data directory')
+    .option('--data <dir>', 'the data directory')
+    .option('--json', 'print one object of JSON')
+    .addHelpText('after', '\nEnds with 0 when it is sound, 1 when something in it is not, 2 when it cannot be read.')
+    .action(async (path, options) => {
+      const { runVerify } = await import('../packages/server/dist/verify/run-verify.js')
+      process.exitCode = runVerify({ path, ...options })
+    })
   if (argv[2] !== 'serve') {
     const { registerTerminalCommands } = await import('../packages/terminal/dist/index.js')
     registerTerminalCommands(program)

@@ -30,6 +30,8 @@ export const MAY_IMPORT = {
   ],
   // Reads what the parts count, and tells it; the parts do not know of it.
   'packages/server/src/metrics': ['packages/server/src/domain', 'packages/server/src/config'],
+  // Tools of the person who runs a server.
+  'packages/server/src/verify': ['packages/server/src/store', 'packages/server/src/config'],
   'packages/server/src/config': [],
   'packages/server/src/start': ['packages/server/src/config'],
   // server.ts, main.ts, index.ts: composition, the one place where choices are made.
@@ -45,6 +47,7 @@ export const MAY_IMPORT = {
     'packages/server/src/metrics',
     'packages/server/src/config',
     'packages/server/src/start',
+    'packages/server/src/verify',
     'packages/protocol/src',
   ],
 

@@ -71,6 +71,13 @@ export class Connection {
     return this.#once(sql).pluck().get()
   }
 
+  /** All rows of a statement that is not worth keeping, as values in the order of its columns. */
+  rows(sql: string, parameters: readonly unknown[] = []): unknown[][] {
+    return this.#once(sql)
+      .raw()
+      .all(...parameters) as unknown[][]
+  }
+
   step({ query, parameters, take }: Step): unknown {
     const { statement, bindings, columns } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
     const bound: unknown[] = []

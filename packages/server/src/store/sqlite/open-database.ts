@@ -62,7 +62,7 @@ const WRITER_SETTINGS = `
   PRAGMA temp_store = MEMORY;
 `
 
-function isNewer(file: string, version: number): StoreOpenError {
+export function isNewer(file: string, version: number): StoreOpenError {
   return new StoreOpenError(
     'store.newer',
     `${file} was written by a newer version of Hongyan (its schema is ${version}, this version knows ${SCHEMA_VERSION}).`,

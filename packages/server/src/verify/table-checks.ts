@@ -1,0 +1,194 @@
+/** A rule of the data: a statement whose rows are what breaks it. */
+export interface TableCheck {
+  kind: string
+  /** What the columns count, in their order. */
+  ids: readonly string[]
+  sql: string
+  says(row: readonly unknown[]): string
+}
+
+/** Rules that a statement can prove by itself; each reads its tables once and finds what it compares by an index. */
+export const TABLE_CHECKS: readonly TableCheck[] = [
+  {
+    kind: 'store.lobby',
+    ids: ['conversation'],
+    sql: `SELECT lobby_id FROM store WHERE NOT EXISTS (SELECT 1 FROM conversation WHERE id = lobby_id AND kind = 'room')`,
+    says: ([conversation]) => `the lobby is to be conversation ${conversation}, which is no room`,
+  },
+  {
+    kind: 'account.address',
+    ids: ['account'],
+    sql: `SELECT a.id FROM account a LEFT JOIN address d ON d.address = a.name_key WHERE d.account_id IS NOT a.id`,
+    says: ([account]) => `account ${account} is not found by its name`,
+  },
+  {
+    kind: 'conversation.address',
+    ids: ['conversation'],
+    sql: `SELECT c.id FROM conversation c LEFT JOIN address d ON d.address = c.number
+          WHERE c.kind = 'room' AND d.conversation_id IS NOT c.id`,
+    says: ([conversation]) => `room ${conversation} is not found by its number`,
+  },
+  {
+    kind: 'address.orphan',
+    ids: ['address'],
+    sql: `SELECT d.address FROM address d LEFT JOIN account a ON a.id = d.account_id LEFT JOIN conversation c ON c.id = d.conversation_id
+          WHERE coalesce(a.name_key, c.number) IS NOT d.address`,
+    says: ([address]) => `the address ${JSON.stringify(address)} leads to nobody who has it`,
+  },
+  {
+    kind: 'conversation.form',
+    ids: ['conversation'],
+    sql: `SELECT id FROM conversation WHERE CASE kind
+            WHEN 'room' THEN number IS NULL OR name IS NULL OR low_id IS NOT NULL OR high_id IS NOT NULL
+            WHEN 'direct' THEN number IS NOT NULL OR low_id IS NULL OR high_id IS NULL OR low_id > high_id
+            ELSE TRUE END`,
+    says: ([conversation]) => `conversation ${conversation} is neither a room nor the direct conversation of two accounts`,
+  },
+  {
+    kind: 'conversation.account',
+    ids: ['conversation'],
+    sql: `SELECT c.id FROM conversation c
+          WHERE (c.low_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account WHERE id = c.low_id))
+             OR (c.high_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account WHERE id = c.high_id))
+             OR (c.creator_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM account WHERE id = c.creator_id))`,
+    says: ([conversation]) => `conversation ${conversation} names an account that does not exist`,
+  },
+  {
+    kind: 'conversation.double',
+    ids: ['conversation', 'account', 'peer'],
+    sql: `SELECT max(id), low_id, high_id FROM conversation WHERE low_id IS NOT NULL GROUP BY low_id, high_id HAVING count(*) > 1`,
+    says: ([conversation, low, high]) => `the accounts ${low} and ${high} have more than one direct conversation, ${conversation} is one`,
+  },
+  {
+    kind: 'conversation.position',
+    ids: ['conversation', 'position'],
+    sql: `SELECT c.id, c.position FROM conversation c, store s WHERE c.position > s.position OR c.position < 0`,
+    says: ([conversation, position]) => `conversation ${conversation} has the position ${position}, beyond the newest of the store`,
+  },
+  {
+    kind: 'conversation.members',
+    ids: ['conversation', 'members', 'found'],
+    sql: `SELECT id, member_count, found FROM (
+            SELECT c.id, c.member_count,
+              CASE WHEN c.id = s.lobby_id THEN (SELECT count(*) FROM account WHERE disabled_at IS NULL)
+              ELSE (SELECT count(*) FROM membership m WHERE m.conversation_id = c.id AND m.left_at IS NULL) END AS found
+            FROM conversation c, store s)
+          WHERE member_count <> found`,
+    says: ([conversation, members, found]) => `conversation ${conversation} counts ${members} members and has ${found}`,
+  },
+  {
+    kind: 'conversation.owner',
+    ids: ['conversation', 'owners'],
+    sql: `SELECT id, owners FROM (
+            SELECT c.id, c.member_count AS members,
+              (SELECT count(*) FROM membership m WHERE m.conversation_id = c.id AND m.role = 'owner' AND m.left_at IS NULL) AS owners
+            FROM conversation c, store s WHERE c.kind = 'room' AND c.id <> s.lobby_id)
+          WHERE owners <> (members > 0)`,
+    says: ([conversation, owners]) => `room ${conversation} has ${owners} owners`,
+  },
+  {
+    kind: 'membership.orphan',
+    ids: ['account', 'conversation'],
+    sql: `SELECT m.account_id, m.conversation_id FROM membership m, store s
+          LEFT JOIN account a ON a.id = m.account_id LEFT JOIN conversation c ON c.id = m.conversation_id
+          WHERE a.id IS NULL OR c.id IS NULL OR c.id = s.lobby_id
+             OR (c.kind = 'direct' AND m.account_id <> c.low_id AND m.account_id <> c.high_id)`,
+    says: ([account, conversation]) => `account ${account} is a member of conversation ${conversation}, which cannot be`,
+  },
+  {
+    kind: 'membership.name',
+    ids: ['account', 'conversation'],
+    sql: `SELECT m.account_id, m.conversation_id FROM membership m JOIN account a ON a.id = m.account_id WHERE a.name_key <> m.name_key`,
+    says: ([account, conversation]) =>
+      `the membership of account ${account} in conversation ${conversation} has another name than the account`,
+  },
+  {
+    kind: 'membership.joined',
+    ids: ['account', 'conversation', 'seq'],
+    sql: `SELECT m.account_id, m.conversation_id, m.joined_seq FROM membership m JOIN conversation c ON c.id = m.conversation_id
+          LEFT JOIN entry e ON e.conversation_id = c.id AND e.seq = m.joined_seq
+          WHERE CASE c.kind WHEN 'direct' THEN m.joined_seq <> 0
+            ELSE e.sender_id IS NOT m.account_id OR e.kind NOT IN ('create', 'join') END`,
+    says: ([account, conversation, seq]) =>
+      `account ${account} is said to have joined conversation ${conversation} with seq ${seq}, which is no such entry`,
+  },
+  {
+    kind: 'read-position.orphan',
+    ids: ['account', 'conversation'],
+    sql: `SELECT r.account_id, r.conversation_id FROM read_position r
+          LEFT JOIN account a ON a.id = r.account_id LEFT JOIN conversation c ON c.id = r.conversation_id
+          WHERE a.id IS NULL OR c.id IS NULL`,
+    says: ([account, conversation]) =>
+      `account ${account} has a read position in conversation ${conversation}; one of the two does not exist`,
+  },
+  {
+    kind: 'read-position.count',
+    ids: ['account', 'conversation', 'seq'],
+    sql: `SELECT r.account_id, r.conversation_id, r.seq FROM read_position r
+          LEFT JOIN entry e ON e.conversation_id = r.conversation_id AND e.seq = r.seq
+          WHERE CASE r.seq WHEN 0 THEN r.count <> 0 ELSE e.count IS NOT r.count END`,
+    says: ([account, conversation, seq]) =>
+      `account ${account} has read conversation ${conversation} up to seq ${seq} with a count that this entry does not have`,
+  },
+  {
+    kind: 'session.orphan',
+    ids: ['session', 'account'],
+    sql: `SELECT s.id, s.account_id FROM session s LEFT JOIN account a ON a.id = s.account_id WHERE a.id IS NULL`,
+    says: ([session, account]) => `session ${session} is of account ${account}, which does not exist`,
+  },
+  {
+    kind: 'session.end',
+    ids: ['session'],
+    sql: `SELECT id FROM session WHERE ended_at IS NOT NULL AND (expires_at <> ended_at OR end_reason IS NULL)`,
+    says: ([session]) => `session ${session} has ended and does not say so as it should`,
+  },
+  {
+    kind: 'session.disabled',
+    ids: ['session', 'account'],
+    sql: `SELECT s.id, s.account_id FROM account a JOIN session s ON s.account_id = a.id
+          WHERE a.disabled_at IS NOT NULL AND s.ended_at IS NULL AND s.expires_at > a.disabled_at`,
+    says: ([session, account]) => `session ${session} is open, and its account ${account} is disabled`,
+  },
+  {
+    kind: 'client-message-id.double',
+    ids: ['account', 'clientMessageId', 'entry'],
+    sql: `SELECT sender_id, client_message_id, max(id) FROM entry WHERE client_message_id IS NOT NULL
+          GROUP BY client_message_id, sender_id HAVING count(*) > 1`,
+    says: ([account, id, entry]) => `account ${account} has more than one message with the id ${JSON.stringify(id)}; entry ${entry} is one`,
+  },
+  {
+    kind: 'account-change.orphan',
+    ids: ['account', 'topic', 'ref'],
+    sql: `SELECT h.account_id, h.topic, h.ref FROM account_change h LEFT JOIN account a ON a.id = h.account_id
+          LEFT JOIN conversation c ON c.id = h.ref
+          WHERE a.id IS NULL OR CASE WHEN h.topic IN ('conversation', 'read') THEN c.id IS NULL ELSE h.ref <> 0 END`,
+    says: ([account, topic, ref]) => `a change of account ${account} (${topic} ${ref}) is of something that does not exist`,
+  },
+  {
+    kind: 'account-change.missing',
+    ids: ['account', 'change'],
+    sql: `SELECT a.id, a.change FROM account a WHERE a.change <> coalesce((SELECT max(number) FROM account_change h WHERE h.account_id = a.id), 0)`,
+    says: ([account, change]) => `account ${account} has ${change} as its newest change, its log has another`,
+  },
+  {
+    kind: 'account-change.number',
+    ids: ['account', 'number'],
+    sql: `SELECT account_id, number FROM (
+            SELECT account_id, number, lag(number) OVER (PARTITION BY account_id ORDER BY position) AS before FROM account_change)
+          WHERE number <= before OR number < 1`,
+    says: ([account, number]) => `change ${number} of account ${account} does not follow the one before it`,
+  },
+  {
+    kind: 'account-change.position',
+    ids: ['account', 'position'],
+    sql: `SELECT h.account_id, h.position FROM account_change h, store s WHERE h.position > s.position OR h.position < 1`,
+    says: ([account, position]) => `a change of account ${account} has the position ${position}, beyond the newest of the store`,
+  },
+  {
+    kind: 'position.double',
+    ids: ['position', 'account'],
+    sql: `SELECT h.position, h.account_id FROM account_change h JOIN entry e ON e.id = h.position
+          UNION ALL SELECT position, max(account_id) FROM account_change GROUP BY position HAVING count(*) > 1`,
+    says: ([position, account]) => `position ${position} was given out twice, once to a change of account ${account}`,
+  },
+]
