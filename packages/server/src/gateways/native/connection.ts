@@ -75,6 +75,8 @@ export class NativeConnection implements Subscriber {
   private holdTimer: NodeJS.Timeout | undefined
   /** Events since the subscription, until the welcome says up to where everything is known. */
   private pending: { bytes: Uint8Array; event: DomainEvent }[] = []
+  /** The position of the welcome, until an event has come that is newer. */
+  private knownUpTo = 0
 
   constructor(
     readonly id: string,
@@ -135,8 +137,18 @@ export class NativeConnection implements Subscriber {
 
   push(bytes: Uint8Array, event: DomainEvent): void {
     if (this.closed) return
-    if (this.greeting === 'done') this.write(bytes)
-    else this.pending.push({ bytes, event })
+    if (this.greeting !== 'done') this.pending.push({ bytes, event })
+    else if (this.knownUpTo === 0 || !this.isInWelcome(event)) this.write(bytes)
+  }
+
+  /** The welcome may have been read from a commit whose events are told only after it. */
+  private isInWelcome(event: DomainEvent): boolean {
+    const position = positionOf(event)
+    if (position === undefined) return false
+    if (position <= this.knownUpTo) return true
+    // Events come in the order of their positions: what follows is new as well.
+    this.knownUpTo = 0
+    return false
   }
 
   notice(event: DomainEvent): void {
@@ -288,10 +300,8 @@ export class NativeConnection implements Subscriber {
       if (this.closed) return
       this.answer(frame.id ?? 0, welcome)
       this.greeting = 'done'
-      for (const { bytes, event } of this.pending) {
-        const position = positionOf(event)
-        if (position === undefined || position > welcome.position) this.write(bytes)
-      }
+      this.knownUpTo = welcome.position
+      for (const { bytes, event } of this.pending) if (!this.isInWelcome(event)) this.write(bytes)
       this.pending = []
       this.runHeld()
     } catch (error) {
