@@ -10,7 +10,7 @@ export interface Peer {
   readonly stores: boolean
   /** One sentence for the page: what was started, with which storage and settings that matter. */
   readonly description: string
-  /** Makes sure that its program is there: compiles it, installs it. Called once, before anything is measured. */
+  /** Makes sure that its program is there: installs it, or throws a `PeerMissingError`. Called once, before anything is measured. */
   prepare?(): Promise<void>
   /** Starts a fresh server with these people, pairs, room and history; resolves when it serves. Everything it writes is below `scene.directory`. */
   start(scene: Scene): Promise<RunningPeer>
@@ -48,4 +48,9 @@ export interface RunningPeer {
   historyPages?(count: number): MessageTemplate[]
   /** Ends every process it started. */
   stop(): Promise<void>
+}
+
+/** A peer that this machine cannot measure, and what would help. The others are measured all the same. */
+export class PeerMissingError extends Error {
+  override readonly name = 'PeerMissingError'
 }

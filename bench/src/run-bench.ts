@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { atTheEnd } from './at-the-end.ts'
 import { prepareGenerator } from './generator.ts'
 import { describeMachine } from './machine.ts'
-import type { Peer, Scene } from './peer.ts'
+import { type Peer, PeerMissingError, type Scene } from './peer.ts'
 import type { Results } from './results.ts'
 import type { Sizes } from './sizes.ts'
 import { type Figures, Stage } from './workloads/workload.ts'
@@ -21,9 +23,9 @@ export interface BenchOptions {
 
 /** Measures every peer in every round, one server at a time. What fails is in `failures`, the rest goes on. */
 export async function runBench(options: BenchOptions): Promise<Results> {
-  const { rounds, sizes, peers } = options
+  const { rounds, sizes } = options
   await prepareGenerator()
-  for (const peer of peers) await peer.prepare?.()
+  const peers = await preparePeers(options)
   const results: Results = {
     machine: describeMachine(),
     date: new Date().toISOString().slice(0, 10),
@@ -41,6 +43,21 @@ export async function runBench(options: BenchOptions): Promise<Results> {
   return results
 }
 
+/** Those that can be measured here. */
+async function preparePeers({ peers, say }: BenchOptions): Promise<Peer[]> {
+  const ready: Peer[] = []
+  for (const peer of peers) {
+    try {
+      await peer.prepare?.()
+      ready.push(peer)
+    } catch (error) {
+      if (!(error instanceof PeerMissingError)) throw error
+      say(`${peer.title} is left out: ${error.message}`)
+    }
+  }
+  return ready
+}
+
 class Bench {
   constructor(
     private readonly options: BenchOptions,
@@ -51,6 +68,7 @@ class Bench {
     const workloads = WORKLOADS.filter(({ name }) => this.options.workloads.has(name))
     if (workloads.length === 0) return
     const directory = await mkdtemp(join(tmpdir(), 'hongyan-bench-'))
+    const forget = atTheEnd(() => rmSync(directory, { recursive: true, force: true }))
     try {
       const running = await this.note(round, peer.name, 'start', () => peer.start(this.scene(directory)))
       if (!running) return
@@ -61,6 +79,7 @@ class Bench {
       await this.note(round, peer.name, 'stop', () => running.stop())
     } finally {
       await rm(directory, { recursive: true, force: true })
+      forget()
     }
   }
 

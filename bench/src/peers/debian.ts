@@ -1,15 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-
-/** A peer that cannot be measured on this machine, and what would help. The others are measured all the same. */
-export class ProgramMissingError extends Error {
-  override readonly name = 'ProgramMissingError'
-}
+import { PeerMissingError } from '../peer.ts'
 
 const POLICY = '/usr/sbin/policy-rc.d'
 
-/** Installs Debian packages, as root, unless the file is there; throws `ProgramMissingError` where that cannot be done. */
+/** Installs Debian packages, as root, unless the file is there; throws `PeerMissingError` where that cannot be done. */
 export function installDebianPackages(packages: readonly string[], isThere: () => boolean): void {
   if (isThere()) return
   const list = packages.join(' ')
@@ -20,7 +16,7 @@ export function installDebianPackages(packages: readonly string[], isThere: () =
       aptGet('install', '--yes', '--no-install-recommends', ...packages)
     })
   }
-  if (!isThere()) throw new ProgramMissingError(`needs ${packages.join(' and ')}. On Debian, as root: apt-get install ${list}`)
+  if (!isThere()) throw new PeerMissingError(`it needs ${packages.join(' and ')}. On Debian, as root: apt-get install ${list}`)
 }
 
 export function isOnPath(program: string): boolean {

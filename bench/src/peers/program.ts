@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { atTheEnd } from '../at-the-end.ts'
 
 export interface ProgramOptions {
   args: readonly string[]
@@ -13,9 +14,6 @@ export interface ProgramOptions {
 }
 
 const START_TIMEOUT_MS = 60_000
-const running = new Set<Program>()
-
-process.on('exit', () => running.forEach((program) => program.kill()))
 
 /** A server that is not ours, as a process of its own. It ends with this process at the latest. */
 export class Program {
@@ -26,8 +24,7 @@ export class Program {
     private readonly command: string,
     private readonly child: ChildProcess,
   ) {
-    running.add(this)
-    this.ended = once(child, 'close').finally(() => running.delete(this))
+    this.ended = once(child, 'close').finally(atTheEnd(() => this.kill()))
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.output = (this.output + text).slice(-4000)))
     }

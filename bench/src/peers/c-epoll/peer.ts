@@ -1,8 +1,7 @@
 import { Buffer } from 'node:buffer'
-import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { compileC } from '../../compile-c.ts'
 import type { Peer, RunningPeer, Scene } from '../../peer.ts'
 import { COUNTER, markedBody, type MessageTemplate, type Step } from '../../plan.ts'
 import { installDebianPackages, isOnPath } from '../debian.ts'
@@ -26,7 +25,7 @@ export const cEpoll: Peer = {
 
 async function startRelay({ directory }: Scene): Promise<RunningPeer> {
   const program = join(directory, 'relay')
-  execFileSync('gcc', ['-O2', '-o', program, SOURCE])
+  await compileC(program, [SOURCE])
   const port = await findFreePort()
   const relay = await Program.start(program, { args: [String(port)], port, directory })
   return {
@@ -35,10 +34,7 @@ async function startRelay({ directory }: Scene): Promise<RunningPeer> {
     opening,
     direct: (from, to) => message(`D ${personName(to)} ${COUNTER} ${markedBody(from)}\n`),
     room: (from) => message(`G ${COUNTER} ${markedBody(from)}\n`),
-    stop: async () => {
-      await relay.stop()
-      rmSync(program, { force: true })
-    },
+    stop: () => relay.stop(),
   }
 }
 

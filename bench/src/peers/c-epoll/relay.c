@@ -10,7 +10,6 @@
  *
  * usage: relay PORT
  */
-#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Peer, RunningPeer, Scene } from '../../peer.ts'
+import { type Peer, PeerMissingError, type RunningPeer, type Scene } from '../../peer.ts'
 import { pageStart } from '../archived-message.ts'
-import { installDebianPackages, isOnPath, ProgramMissingError } from '../debian.ts'
+import { installDebianPackages, isOnPath } from '../debian.ts'
 import { findFreePort, Program } from '../program.ts'
 import { closing, direct, historyPage, opening, room } from '../xmpp/stanzas.ts'
 import { writeConfiguration } from './configuration.ts'
@@ -24,7 +24,7 @@ export const ejabberd: Peer = {
 async function startServer(scene: Scene): Promise<RunningPeer> {
   const { directory, history } = scene
   const application = findApplication()
-  if (application === undefined) throw new ProgramMissingError('needs ejabberd as Debian packages it.')
+  if (application === undefined) throw new PeerMissingError('it needs ejabberd as Debian packages it.')
   const port = await findFreePort()
   const database = join(directory, 'ejabberd.sqlite')
   const configuration = join(directory, 'ejabberd.yml')
