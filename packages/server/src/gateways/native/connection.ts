@@ -1,6 +1,5 @@
 import { CLOSE_CODES, type ErrorCode, type ParsedParamsOf, type Welcome, type WireError } from '@hongyan/protocol'
 import type { Socket } from 'node:net'
-import type { WebSocket } from 'ws'
 import { type AccountId, briefOf } from '../../domain/account/account.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { DomainEvent } from '../../domain/events.ts'
@@ -13,11 +12,13 @@ import type { CommandHandlers } from './commands/command-handlers.ts'
 import { decodeFrame, type DecodedFrame, FrameError } from './decode.ts'
 import { nativeCodec, positionOf } from './encode.ts'
 import { ProtocolError, toWireError, wireError } from './errors.ts'
-import { type FlushQueue, FrameWriter } from './frame-writer.ts'
+import type { FlushQueue, FrameWriter } from './frame-writer.ts'
 import type { NativeTally } from './native-tally.ts'
-import { encodeControlFrame, encodeTextFrame, OPCODE } from './websocket-frame.ts'
+import { encodeTextFrame } from './websocket-frame.ts'
+import { WebSocket, type WebSocketListener } from './websocket.ts'
 
 export interface ConnectionLimits {
+  frameBytes: number
   frameDepth: number
   helloSeconds: number
   pingSeconds: number
@@ -37,12 +38,16 @@ export interface ConnectionDeps {
   /** Signs in, subscribes, and reads what the client lacks. */
   greet(connection: NativeConnection, hello: ParsedParamsOf<'hello'>): Promise<Welcome>
   onFault(error: unknown, connection: NativeConnection): void
+  /** Its socket is gone. */
+  onGone(connection: NativeConnection): void
 }
 
 /** Commands of one connection that may be under way; further ones wait in the socket. */
 const IN_FLIGHT_MAX = 64
 /** Who has this much to read is given no further answers until it was taken. */
 const UNREAD_ANSWERS_BYTES = 1024 * 1024
+/** Who was told that it is over has this long to take it. */
+const CLOSING_MS = 3000
 
 /** Stands among held frames for a pong, which asks for nothing. */
 const PONG = new Uint8Array()
@@ -53,9 +58,10 @@ const PONG = new Uint8Array()
  * A client that sends faster than it may is held back by not reading from it; one that reads too
  * slowly is cut off by name, and resumes.
  */
-export class NativeConnection implements Subscriber {
+export class NativeConnection implements Subscriber, WebSocketListener {
   readonly codec = nativeCodec
   actor: Actor | undefined
+  private readonly socket: WebSocket
   private readonly writer: FrameWriter
   private readonly bucket: TokenBucket
   private readonly openedAt: number
@@ -65,6 +71,7 @@ export class NativeConnection implements Subscriber {
   private greeting: 'none' | 'begun' | 'done' = 'none'
   private arrivedAs: AccountId = 0
   private closed = false
+  private closedAt = 0
   private isGone = false
   private readonly undoings: (() => void)[] = []
   private inFlight = 0
@@ -83,24 +90,19 @@ export class NativeConnection implements Subscriber {
     readonly address: string,
     /** Token of the handshake, from the cookie or the header. */
     readonly handshakeToken: string | undefined,
-    private readonly socket: WebSocket,
     private readonly transport: Socket,
     private readonly deps: ConnectionDeps,
   ) {
     const now = deps.clock.elapsed()
     this.openedAt = this.heardAt = this.pingedAt = now
-    this.writer = new FrameWriter(transport, deps.flushQueue, () => this.runHeld())
+    this.socket = new WebSocket(transport, deps.flushQueue, deps.limits.frameBytes, this)
+    this.writer = this.socket.writer
     const { messagesPerSecond, messagesBurst } = deps.limits
     this.bucket = new TokenBucket(
       messagesPerSecond || Number.MAX_SAFE_INTEGER,
       messagesPerSecond ? messagesBurst : Number.MAX_SAFE_INTEGER,
       now,
     )
-    socket.on('message', (data: Buffer, isBinary: boolean) => this.onMessage(data, isBinary))
-    socket.on('ping', (data: Buffer) => this.take(data))
-    socket.on('pong', () => this.take(PONG))
-    // The close event follows and says all there is to say.
-    socket.on('error', () => undefined)
   }
 
   /** Whose connection it is; 0 until `arriveAs`. */
@@ -171,26 +173,22 @@ export class NativeConnection implements Subscriber {
     clearTimeout(this.holdTimer)
     this.held = []
     this.pending = []
-    this.writer.flush()
-    this.socket.resume()
+    this.closedAt = this.deps.clock.elapsed()
     this.socket.close(code, reason)
   }
 
-  /** The socket is gone, or goes now. */
+  /** Ends the connection without a word. */
   dispose(): void {
     this.closed = true
-    clearTimeout(this.holdTimer)
-    this.writer.discard()
-    this.held = []
-    this.pending = []
-    this.socket.terminate()
-    this.isGone = true
-    for (const undo of this.undoings.splice(0)) undo()
+    this.socket.destroy()
   }
 
   /** Called about once a second: keeps an eye on time. */
   checkTime(now: number): void {
-    if (this.closed) return
+    if (this.closed) {
+      if (now - this.closedAt > CLOSING_MS) this.socket.destroy()
+      return
+    }
     const { helloSeconds, pingSeconds, pongSeconds } = this.deps.limits
     if (this.greeting !== 'done' && now - this.openedAt > helloSeconds * 1000) {
       this.refuse('session.timeout', CLOSE_CODES.helloTimeout.code)
@@ -200,7 +198,7 @@ export class NativeConnection implements Subscriber {
       this.dispose()
     } else if (now - Math.max(this.heardAt, this.pingedAt) > pingSeconds * 1000) {
       this.pingedAt = now
-      this.writer.write(encodeControlFrame(OPCODE.ping, new Uint8Array()))
+      this.socket.ping()
     }
   }
 
@@ -227,10 +225,35 @@ export class NativeConnection implements Subscriber {
 
   // What comes in
 
-  private onMessage(data: Buffer, isBinary: boolean): void {
-    if (this.closed) return
-    if (isBinary) this.refuse('frame.malformed', CLOSE_CODES.protocol.code)
-    else this.take(data.toString('utf8'))
+  onText(text: string): void {
+    this.take(text)
+  }
+
+  onBinary(): void {
+    if (!this.closed) this.refuse('frame.malformed', CLOSE_CODES.protocol.code)
+  }
+
+  onPing(payload: Uint8Array): void {
+    this.take(payload)
+  }
+
+  onPong(): void {
+    this.take(PONG)
+  }
+
+  onRoom(): void {
+    this.runHeld()
+  }
+
+  onGone(): void {
+    this.closed = true
+    clearTimeout(this.holdTimer)
+    this.writer.discard()
+    this.held = []
+    this.pending = []
+    this.isGone = true
+    for (const undo of this.undoings.splice(0)) undo()
+    this.deps.onGone(this)
   }
 
   /** Every frame costs, so that no kind of frame can be sent faster than commands may. */
@@ -252,7 +275,7 @@ export class NativeConnection implements Subscriber {
       // Who is held back is not silent.
       this.heardAt = this.deps.clock.elapsed()
       if (typeof frame === 'string') this.run(frame)
-      else if (frame !== PONG) this.writer.write(encodeControlFrame(OPCODE.pong, frame))
+      else if (frame !== PONG) this.socket.pong(frame)
     }
     if (!this.closed && this.held.length === 0 && this.socket.isPaused) this.socket.resume()
   }

@@ -3,19 +3,19 @@ import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
 import { isLoopback } from './client-address.ts'
 import type { CommandHandlers } from './commands/command-handlers.ts'
-import { type ConnectionLimits, NativeConnection } from './connection.ts'
+import { type ConnectionDeps, type ConnectionLimits, NativeConnection } from './connection.ts'
 import { wireError } from './errors.ts'
 import { FlushQueue } from './frame-writer.ts'
 import { greet, type GreetDeps } from './greet.ts'
+import { encodeHandshakeAnswer, isHandshake } from './handshake.ts'
 import type { NativeFigures, NativeTally } from './native-tally.ts'
 import { isAllowedOrigin } from './origin.ts'
 
 export interface NativeGatewayOptions extends GreetDeps {
   handlers: CommandHandlers
-  limits: ConnectionLimits & { frameBytes: number; connectionsPerAddress: number; stopSeconds: number }
+  limits: ConnectionLimits & { connectionsPerAddress: number; stopSeconds: number }
   serverLimits: ServerLimits
   allowedOrigins: readonly string[]
   addressOf(request: IncomingMessage): string
@@ -32,7 +32,7 @@ const TICK_MS = 1000
 export class NativeGateway {
   private readonly connections = new Set<NativeConnection>()
   private readonly perAddress = new Map<string, number>()
-  private readonly websockets: WebSocketServer
+  private readonly connectionDeps: ConnectionDeps
   private readonly flushQueue = new FlushQueue()
   private readonly ticker: NodeJS.Timeout
   /** Bytes of connections that are gone. */
@@ -40,16 +40,17 @@ export class NativeGateway {
   private stopping = false
 
   constructor(private readonly options: NativeGatewayOptions) {
-    this.websockets = new WebSocketServer({
-      noServer: true,
-      clientTracking: false,
-      perMessageDeflate: false,
-      maxPayload: options.limits.frameBytes,
-      // Each costs far more than its bytes.
-      maxFragments: 1024,
-      // One writer owns every frame that goes out.
-      autoPong: false,
-    })
+    // One for all, so that what each connection keeps of its own is little.
+    this.connectionDeps = {
+      clock: options.clock,
+      limits: options.limits,
+      flushQueue: this.flushQueue,
+      handlers: options.handlers,
+      tally: options.tally,
+      greet: (connection, hello) => greet(options, connection, hello),
+      onFault: options.onFault,
+      onGone: (connection) => this.forget(connection),
+    }
     this.ticker = setInterval(() => this.tick(), TICK_MS).unref()
   }
 
@@ -94,7 +95,6 @@ export class NativeGateway {
       await gone
       clearTimeout(patience)
     }
-    this.websockets.close()
   }
 
   private onEmpty: (() => void) | undefined
@@ -108,33 +108,24 @@ export class NativeGateway {
     for (const connection of this.connections) connection.checkTime(now)
   }
 
-  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
+  private upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     const address = this.options.addressOf(request)
     const refusal = this.findRefusal(request, address)
     if (refusal) {
+      duplex.on('error', () => duplex.destroy())
       this.options.tally.noteError(refusal)
-      refuseUpgrade(socket, refusal)
+      refuseUpgrade(duplex, refusal)
       return
     }
-    this.websockets.handleUpgrade(request, socket, head, (websocket) => {
-      // A plain or TLS socket, from an HTTP server of Node.
-      const transport = socket as Socket
-      transport.setNoDelay(true)
-      const connection = new NativeConnection(randomUUID(), address, this.options.tokenOf(request), websocket, transport, {
-        clock: this.options.clock,
-        limits: this.options.limits,
-        flushQueue: this.flushQueue,
-        handlers: this.options.handlers,
-        tally: this.options.tally,
-        greet: (greeted, hello) => greet(this.options, greeted, hello),
-        onFault: this.options.onFault,
-      })
-      this.connections.add(connection)
-      this.options.tally.opened++
-      this.count(address, 1)
-      websocket.on('close', () => this.forget(connection))
-    })
+    // A plain or TLS socket, from an HTTP server of Node.
+    const socket = duplex as Socket
+    socket.setTimeout(0)
+    socket.setNoDelay(true)
+    socket.write(encodeHandshakeAnswer(request))
+    if (head.length > 0) socket.unshift(head)
+    this.connections.add(new NativeConnection(randomUUID(), address, this.options.tokenOf(request), socket, this.connectionDeps))
+    this.options.tally.opened++
+    this.count(address, 1)
   }
 
   private findRefusal(request: IncomingMessage, address: string): ErrorCode | undefined {
@@ -143,6 +134,7 @@ export class NativeGateway {
     const { connectionsPerAddress } = this.options.limits
     if (this.stopping) return 'server.stopping'
     if (path !== PATH) return 'request.not-found'
+    if (!isHandshake(request)) return 'request.invalid'
     if (!isAllowedOrigin(request, this.options.allowedOrigins)) return 'request.origin'
     if (connectionsPerAddress > 0 && !isLoopback(address) && (this.perAddress.get(address) ?? 0) >= connectionsPerAddress)
       return 'rate.limited'
@@ -150,7 +142,6 @@ export class NativeGateway {
   }
 
   private forget(connection: NativeConnection): void {
-    connection.dispose()
     if (!this.connections.delete(connection)) return
     this.pastBytes.in += connection.bytesIn
     this.pastBytes.out += connection.bytesOut

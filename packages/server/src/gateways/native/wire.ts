@@ -6,10 +6,10 @@ import type { Session } from '../../domain/session/session.ts'
 
 /** Domain records as the native protocol writes them. */
 export function toWireEntry(entry: Entry): wire.Entry {
-  const { id, conversationId, seq, count, senderId, sentAt } = entry
-  const base = { id, conversationId, seq, count, senderId, sentAt }
-  if (entry.kind !== 'message') return { ...base, kind: entry.kind }
-  return { ...base, kind: 'message', clientMessageId: entry.clientMessageId, body: entry.body }
+  // Written out, not spread: a page has up to a hundred of them.
+  const { id, conversationId, seq, count, senderId, sentAt, kind } = entry
+  if (kind !== 'message') return { id, conversationId, seq, count, senderId, sentAt, kind }
+  return { id, conversationId, seq, count, senderId, sentAt, kind, clientMessageId: entry.clientMessageId, body: entry.body }
 }
 
 export function toWireConversation(view: ConversationView): wire.Conversation {
