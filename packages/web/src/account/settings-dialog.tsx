@@ -6,6 +6,7 @@ import { Dialog } from '../design/dialog.tsx'
 import { KeyRound, MonitorSmartphone, Palette, UserRound } from '../design/icons.ts'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DeviceSettings } from './device-settings.tsx'
+import { FiguresButton } from './figures-button.tsx'
 import { PasswordSettings } from './password-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
@@ -52,7 +53,12 @@ export function SettingsDialog({ open, section }: { open: boolean; section: Sett
         </nav>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-4 pb-6 md:px-6 md:pt-1">
           <Content />
-          {section === 'profile' && <SignOutButton className="mt-6 w-full justify-center bg-danger-weak md:hidden" />}
+          {section === 'profile' && (
+            <div className="mt-6 flex flex-col gap-3 md:hidden">
+              <FiguresButton />
+              <SignOutButton className="w-full justify-center bg-danger-weak" />
+            </div>
+          )}
         </div>
       </div>
     </Dialog>

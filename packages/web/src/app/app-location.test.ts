@@ -13,13 +13,25 @@ test('reads addresses', () => {
     members: true,
     dialog: 'settings.devices',
   })
+  expect(parse('/admin/figures?open=settings.profile')).toEqual({
+    page: 'figures',
+    conversationId: null,
+    members: false,
+    dialog: 'settings.profile',
+  })
   expect(parse('/setup')).toMatchObject({ page: 'setup' })
 })
 
 test('takes nonsense for the start', () => {
-  for (const address of ['/c', '/c/0', '/c/-1', '/c/1e9', '/c/abc/members', '/nowhere', '/?open=<script>']) {
+  for (const address of ['/c', '/c/0', '/c/-1', '/c/1e9', '/c/abc/members', '/nowhere', '/admin', '/admin/other', '/?open=<script>']) {
     expect(parse(address)).toEqual({ page: 'main', conversationId: null, members: false, dialog: null })
   }
+})
+
+test('figures have an address, with dialogs over them', () => {
+  const figures: AppLocation = { page: 'figures', conversationId: null, members: false, dialog: null }
+  expect(formatLocation(figures)).toBe('/admin/figures')
+  for (const dialog of DIALOGS) expect(parse(formatLocation({ ...figures, dialog }))).toEqual({ ...figures, dialog })
 })
 
 test('what is written can be read', () => {

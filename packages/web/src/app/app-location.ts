@@ -13,7 +13,7 @@ export type DialogName = (typeof DIALOGS)[number]
 
 /** Where in the application one is. What is shown besides depends on the width of the window. */
 export interface AppLocation {
-  page: 'main' | 'sign-in' | 'register' | 'setup'
+  page: 'main' | 'sign-in' | 'register' | 'setup' | 'figures'
   conversationId: number | null
   /** The member list has an address because it fills the window of a phone. */
   members: boolean
@@ -24,10 +24,11 @@ const PAGES: Record<string, AppLocation['page']> = { 'sign-in': 'sign-in', regis
 
 export function parseLocation({ pathname, search }: { pathname: string; search: string }): AppLocation {
   const [first = '', second = '', third = ''] = pathname.split('/').filter(Boolean)
+  const isFigures = first === 'admin' && second === 'figures'
   const conversationId = first === 'c' && /^[1-9][0-9]{0,15}$/.test(second) ? Number(second) : null
   const dialog = new URLSearchParams(search).get('open')
   return {
-    page: PAGES[first] ?? 'main',
+    page: isFigures ? 'figures' : (PAGES[first] ?? 'main'),
     conversationId,
     members: conversationId !== null && third === 'members',
     dialog: DIALOGS.find((name) => name === dialog) ?? null,
@@ -35,7 +36,7 @@ export function parseLocation({ pathname, search }: { pathname: string; search: 
 }
 
 export function formatLocation({ page, conversationId, members, dialog }: AppLocation): string {
-  if (page !== 'main') return `/${page}`
-  const path = conversationId === null ? '/' : `/c/${conversationId}${members ? '/members' : ''}`
+  if (page !== 'main' && page !== 'figures') return `/${page}`
+  const path = page === 'figures' ? '/admin/figures' : conversationId === null ? '/' : `/c/${conversationId}${members ? '/members' : ''}`
   return dialog ? `${path}?open=${dialog}` : path
 }

@@ -16,6 +16,11 @@ export function useOwnId(): number | null {
   return useObservable(useClient().account, (account) => account?.id ?? null)
 }
 
+/** Whether the account runs this server; the server decides again at each request. */
+export function useIsAdministrator(): boolean {
+  return useObservable(useClient().account, (account) => account?.role === 'administrator')
+}
+
 export function useAccount(accountId: number | null | undefined): AccountBrief | undefined {
   return useObservable(useClient().accounts, (accounts) => (accountId == null ? undefined : accounts.get(accountId)))
 }

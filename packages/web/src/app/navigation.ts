@@ -36,6 +36,8 @@ export function getLocation(): AppLocation {
 /** Goes to a place; what is left out stays as it is. `replace` leaves no step to come back to. */
 export function navigate(to: Partial<AppLocation>, { replace = false } = {}): void {
   const next = { ...current, ...to }
+  // Whoever names a conversation, or none, wants to be among them.
+  if (to.conversationId !== undefined && to.page === undefined) next.page = 'main'
   if (next.conversationId === null) next.members = false
   const address = formatLocation(next)
   if (address === location.pathname + location.search) return

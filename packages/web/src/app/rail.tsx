@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../design/class-names.ts'
-import { MessageCircle, Settings } from '../design/icons.ts'
+import { Activity, MessageCircle, Settings } from '../design/icons.ts'
 import { Tooltip } from '../design/tooltip.tsx'
-import { useClient } from './client-context.ts'
+import { useClient, useIsAdministrator } from './client-context.ts'
 import { navigate, useLocation } from './navigation.ts'
 import { OwnAvatarButton } from './own-avatar-button.tsx'
 import { useObservable } from './use-observable.ts'
@@ -12,9 +12,12 @@ const BUTTON = 'relative grid size-10 place-items-center rounded-md transition-c
 /** The narrow column at the left: who one is, and the parts of the application. */
 export function Rail() {
   const { t } = useTranslation()
-  const { dialog } = useLocation()
+  const { dialog, page } = useLocation()
+  const isAdministrator = useIsAdministrator()
   const unread = useObservable(useClient().conversations, ({ list }) => list.some((conversation) => conversation.unread > 0))
   const inSettings = dialog?.startsWith('settings.') ?? false
+  const inFigures = page === 'figures' && !inSettings
+  const inChats = !inSettings && !inFigures
   return (
     <nav
       aria-label={t('rail.label')}
@@ -26,15 +29,28 @@ export function Rail() {
         <button
           type="button"
           aria-label={t('rail.chats')}
-          aria-current={inSettings ? undefined : 'page'}
+          aria-current={inChats ? 'page' : undefined}
           onClick={() => navigate({ dialog: null, conversationId: null })}
-          className={classNames(BUTTON, inSettings ? 'text-text-2 hover:bg-press' : 'bg-accent-weak text-accent')}
+          className={classNames(BUTTON, inChats ? 'bg-accent-weak text-accent' : 'text-text-2 hover:bg-press hover:text-text')}
         >
           <MessageCircle aria-hidden strokeWidth={1.9} />
           {unread && <span className="absolute top-1.5 right-1.5 size-2.5 rounded-full bg-badge ring-2 ring-accent-weak" />}
         </button>
       </Tooltip>
       <span className="flex-1" />
+      {isAdministrator && (
+        <Tooltip text={t('figures.title')} side="right">
+          <button
+            type="button"
+            aria-label={t('figures.title')}
+            aria-current={inFigures ? 'page' : undefined}
+            onClick={() => navigate({ page: 'figures', conversationId: null, dialog: null })}
+            className={classNames(BUTTON, inFigures ? 'bg-accent-weak text-accent' : 'text-text-2 hover:bg-press hover:text-text')}
+          >
+            <Activity aria-hidden strokeWidth={1.9} />
+          </button>
+        </Tooltip>
+      )}
       <Tooltip text={t('rail.settings')} side="right">
         <button
           type="button"

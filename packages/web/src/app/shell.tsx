@@ -16,13 +16,14 @@ import { useShortcuts } from './shortcuts.ts'
 import { useUnreadTitle } from './unread-title.ts'
 import { useLayout } from './use-layout.ts'
 
+const FiguresPage = lazy(() => import('../admin/figures-page.tsx').then(({ FiguresPage: component }) => ({ default: component })))
 const Dialogs = lazy(() => import('./dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })))
 
 /** The application of somebody who is signed in: as many panes as there is room for. */
 export function Shell() {
   const { t } = useTranslation()
   const layout = useLayout()
-  const { conversationId, dialog } = useLocation()
+  const { conversationId, dialog, page } = useLocation()
   const conversation = useConversation(conversationId)
   const peer = useAccount(conversation?.peerId)
   const ownId = useOwnId()
@@ -31,7 +32,8 @@ export function Shell() {
     if (ownId !== null) claimDrafts(ownId)
   }, [ownId])
   usePresenceWatch(conversation)
-  useUnreadTitle(conversation ? titleOf(t, conversation, peer, ownId) : null)
+  const isFigures = page === 'figures'
+  useUnreadTitle(isFigures ? t('figures.title') : conversation ? titleOf(t, conversation, peer, ownId) : null)
   const isPhone = layout === 'phone'
   // On a phone the pane that fills the window is the main one.
   const ListPane = isPhone ? 'main' : 'section'
@@ -41,7 +43,7 @@ export function Shell() {
 
   return (
     <div className="flex h-dvh min-w-[320px] overflow-hidden">
-      {!isPhone && (
+      {!isPhone && !isFigures && (
         <a
           href="#messages"
           onClick={(event) => {
@@ -54,21 +56,29 @@ export function Shell() {
         </a>
       )}
       {!isPhone && <Rail />}
-      <ListPane
-        aria-label={t('list.label')}
-        className={classNames(
-          'flex min-h-0 shrink-0 flex-col bg-surface',
-          isPhone ? 'w-full' : 'w-72 border-r border-line lg:w-78',
-          isPhone && conversationId !== null && 'hidden',
-        )}
-      >
-        <ListHeader phone={isPhone} />
-        <ConversationList />
-      </ListPane>
-      {conversationId !== null ? (
-        <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+      {isFigures ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <FiguresPage phone={isPhone} />
+        </Suspense>
       ) : (
-        !isPhone && <NoConversation />
+        <>
+          <ListPane
+            aria-label={t('list.label')}
+            className={classNames(
+              'flex min-h-0 shrink-0 flex-col bg-surface',
+              isPhone ? 'w-full' : 'w-72 border-r border-line lg:w-78',
+              isPhone && conversationId !== null && 'hidden',
+            )}
+          >
+            <ListHeader phone={isPhone} />
+            <ConversationList />
+          </ListPane>
+          {conversationId !== null ? (
+            <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+          ) : (
+            !isPhone && <NoConversation />
+          )}
+        </>
       )}
       <Announcer />
       {needsDialogs && (

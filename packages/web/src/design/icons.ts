@@ -1,4 +1,5 @@
 /** The icons in use, one import each, so that no other is ever bundled. */
+export { default as Activity } from 'lucide-react/icons/activity'
 export { default as AlertCircle } from 'lucide-react/icons/circle-alert'
 export { default as ArrowDown } from 'lucide-react/icons/arrow-down'
 export { default as ArrowLeft } from 'lucide-react/icons/arrow-left'

@@ -36,6 +36,8 @@ const pairs: [text: string, on: string, atLeast: number][] = [
   ['danger', 'danger-weak', 4.5],
   ['good', 'good-weak', 4.5],
   ['good', 'surface', 4.5],
+  // Lines and dots, not text.
+  ...['chart-1', 'chart-2', 'chart-3'].map((line) => [line, 'surface', 3] as [string, string, number]),
 ]
 
 describe.each([

@@ -37,6 +37,11 @@ export function formatClock(time: number, context: TimeContext): string {
   return format(time, context, 'clock', { hour: '2-digit', minute: '2-digit' })
 }
 
+/** 21:07:35 */
+export function formatClockSeconds(time: number, context: TimeContext): string {
+  return format(time, context, 'seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+}
+
 function formatDate(time: number, context: TimeContext): string {
   return yearOf(time, context) === yearOf(context.now, context)
     ? format(time, context, 'date', context.language === 'zh' ? { month: 'numeric', day: 'numeric' } : { month: 'short', day: 'numeric' })
