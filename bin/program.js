@@ -32,6 +32,24 @@ export async function runProgram(argv) {
       const { runVerify } = await import('../packages/server/dist/verify/run-verify.js')
       process.exitCode = runVerify({ path, ...options })
     })
+  program
+    .command('backup')
+    .description('copy everything a server keeps, also while it runs, and verify the copy')
+    .argument('<target>', 'the directory to make')
+    .option('--data <dir>', 'the data directory')
+    .action(async (target, options) => {
+      const { runBackup } = await import('../packages/server/dist/backup/run-backup.js')
+      process.exitCode = runBackup(target, options)
+    })
+  program
+    .command('restore')
+    .description('make a data directory out of a backup')
+    .argument('<backup>', 'what `hongyan backup` has made')
+    .requiredOption('--data <dir>', 'where the server will have its data')
+    .action(async (backup, options) => {
+      const { runRestore } = await import('../packages/server/dist/backup/run-backup.js')
+      process.exitCode = runRestore(backup, options)
+    })
   if (argv[2] !== 'serve') {
     const { registerTerminalCommands } = await import('../packages/terminal/dist/index.js')
     registerTerminalCommands(program)

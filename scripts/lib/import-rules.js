@@ -32,6 +32,7 @@ export const MAY_IMPORT = {
   'packages/server/src/metrics': ['packages/server/src/domain', 'packages/server/src/config'],
   // Tools of the person who runs a server.
   'packages/server/src/verify': ['packages/server/src/store', 'packages/server/src/config'],
+  'packages/server/src/backup': ['packages/server/src/verify', 'packages/server/src/store', 'packages/server/src/config'],
   'packages/server/src/config': [],
   'packages/server/src/start': ['packages/server/src/config'],
   // server.ts, main.ts, index.ts: composition, the one place where choices are made.
@@ -48,6 +49,7 @@ export const MAY_IMPORT = {
     'packages/server/src/config',
     'packages/server/src/start',
     'packages/server/src/verify',
+    'packages/server/src/backup',
     'packages/protocol/src',
   ],
 

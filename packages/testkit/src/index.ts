@@ -1,6 +1,7 @@
 export * from './browser.ts'
 export * from './frame-meddling.ts'
 export * from './growing-list.ts'
+export * from './hongyan-command.ts'
 export * from './http.ts'
 export * from './person.ts'
 export * from './raw-socket.ts'

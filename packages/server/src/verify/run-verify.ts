@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { loadConfig } from '../config/load-config.ts'
+import { findDataDir } from '../config/data-dir.ts'
 import { SettingError } from '../config/setting-error.ts'
 import { StoreOpenError } from '../store/store-open-error.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -35,11 +35,6 @@ export function runVerify({ path, data, json = false }: VerifyCommand, env: Node
   }
 }
 
-function findDataDir(data: string | undefined, env: NodeJS.ProcessEnv): string {
-  const config = loadConfig(data === undefined ? [] : ['--data', data], env)
-  return config === 'help' ? '' : config.data
-}
-
 /** A single file may be a copy that was taken without its blobs. */
 function findTarget(path: string): { file: string; blobs: string | null } {
   const target = resolve(path)
@@ -49,7 +44,7 @@ function findTarget(path: string): { file: string; blobs: string | null } {
   return { file: target, blobs: existsSync(blobs) ? blobs : null }
 }
 
-function formatReport(report: VerifyReport): string {
+export function formatReport(report: VerifyReport): string {
   const lines = report.violations.flatMap(({ kind, count, examples }) => [
     ...examples.map(({ text }) => `${kind}: ${text}`),
     ...(count > examples.length ? [`${kind}: and ${formatNumber(count - examples.length)} more`] : []),

@@ -1,6 +1,5 @@
-import { makeTemporaryFolder, PASSWORD, type ServerProcess, startServerProcess } from '@hongyan/testkit'
+import { HONGYAN_PROGRAM, makeTemporaryFolder, PASSWORD, personEnvironment, type ServerProcess, startServerProcess } from '@hongyan/testkit'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { personEnvironment, PROGRAM } from '../testing/hongyan-command.ts'
 import { Tmux, type TmuxPane } from '../testing/tmux-pane.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
@@ -36,7 +35,7 @@ async function opensTerminal(name: string, columns: number, rows: number, more: 
     TERM: 'xterm-256color',
     ...more,
   })
-  return tmux.open(`"${process.execPath}" "${PROGRAM}" chat; echo "ended with $?"; exec cat`, environment, columns, rows)
+  return tmux.open(`"${process.execPath}" "${HONGYAN_PROGRAM}" chat; echo "ended with $?"; exec cat`, environment, columns, rows)
 }
 
 async function registers(pane: TmuxPane, nickname: string): Promise<void> {

@@ -2,9 +2,18 @@ import { writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { makeTemporaryFolder, PASSWORD, type Person, startTestServer, type TestServer } from '@hongyan/testkit'
+import {
+  type CommandEnd,
+  HongyanCommand,
+  makeTemporaryFolder,
+  PASSWORD,
+  type Person,
+  personEnvironment,
+  runHongyan,
+  startTestServer,
+  type TestServer,
+} from '@hongyan/testkit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CommandEnd, HongyanCommand, personEnvironment, runHongyan } from '../testing/hongyan-command.ts'
 
 // Each command is a process of its own, and they start slowly on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { LOBBY } from '../../domain/conversation/conversation.ts'
+import { createInstanceId } from '../instance-id.ts'
 import type { Migration } from './migration.ts'
 
 /** The first schema, and the lobby. What the columns mean is in `docs/data-model.md`. */
@@ -14,10 +14,7 @@ export const firstSchema: Migration = {
       [LOBBY.number, LOBBY.name, at],
     )
     database.run('INSERT INTO address (address, conversation_id) VALUES (?, 1)', [LOBBY.number])
-    database.run('INSERT INTO store (id, instance_id, created_at, lobby_id, position) VALUES (1, ?, ?, 1, 0)', [
-      randomBytes(16).toString('base64url'),
-      at,
-    ])
+    database.run('INSERT INTO store (id, instance_id, created_at, lobby_id, position) VALUES (1, ?, ?, 1, 0)', [createInstanceId(), at])
   },
 }
 

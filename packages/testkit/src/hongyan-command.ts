@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { inTime, until } from '@hongyan/testkit'
+import { inTime, until } from './until.ts'
 
-export const PROGRAM = fileURLToPath(new URL('../../../../bin/hongyan.js', import.meta.url))
+export const HONGYAN_PROGRAM = fileURLToPath(new URL('../../../bin/hongyan.js', import.meta.url))
 
 export interface CommandEnd {
   code: number | null
@@ -25,7 +25,7 @@ export class HongyanCommand {
   readonly #changes = new EventEmitter()
 
   constructor(args: readonly string[], env: NodeJS.ProcessEnv, input = '') {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: 'pipe' })
+    const child = spawn(process.execPath, [HONGYAN_PROGRAM, ...args], { env, stdio: 'pipe' })
     this.#child = child
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { closeSync, constants, copyFileSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Copies a file for its owner only, and waits until it is on disk. The name is durable after `syncDirectory`. */
+export function copyDurably(from: string, to: string): void {
+  // Made first, so that its content was never open to others.
+  closeSync(openSync(to, 'wx', 0o600))
+  copyFileSync(from, to, constants.COPYFILE_FICLONE)
+  syncFile(to)
+}
+
+export function writeDurably(file: string, content: string): void {
+  writeFileSync(file, content, { mode: 0o600, flag: 'wx', flush: true })
+}
+
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+export function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Makes a new or changed name of a file or directory durable. */
+export function syncName(path: string): void {
+  syncDirectory(dirname(path))
+}
+
+/** SHA-256 of a file of any size, in hex. */
+export function hashFile(file: string): string {
+  const hash = createHash('sha256')
+  const chunk = Buffer.alloc(1024 * 1024)
+  const descriptor = openSync(file, 'r')
+  try {
+    for (let read = -1; read !== 0; ) {
+      read = readSync(descriptor, chunk)
+      hash.update(chunk.subarray(0, read))
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
+}
