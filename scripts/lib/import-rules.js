@@ -25,6 +25,7 @@ export const MAY_IMPORT = {
   'packages/server/src/http': [
     'packages/server/src/domain',
     'packages/server/src/gateways/native',
+    'packages/server/src/tls',
     'packages/server/src/config',
     'packages/protocol/src',
   ],
@@ -34,6 +35,7 @@ export const MAY_IMPORT = {
   'packages/server/src/verify': ['packages/server/src/store', 'packages/server/src/config'],
   'packages/server/src/backup': ['packages/server/src/verify', 'packages/server/src/store', 'packages/server/src/config'],
   'packages/server/src/config': [],
+  'packages/server/src/tls': ['packages/server/src/config'],
   'packages/server/src/start': ['packages/server/src/config'],
   // server.ts, main.ts, index.ts: composition, the one place where choices are made.
   'packages/server/src': [
@@ -46,6 +48,7 @@ export const MAY_IMPORT = {
     'packages/server/src/gateways',
     'packages/server/src/http',
     'packages/server/src/metrics',
+    'packages/server/src/tls',
     'packages/server/src/config',
     'packages/server/src/start',
     'packages/server/src/verify',

@@ -23,6 +23,7 @@ export const ERRORS = {
   'frame.unknown-type': { status: 404, retry: 'never', sentence: 'This server does not know this command.' },
   'request.invalid': { status: 400, retry: 'never', sentence: 'A field of the request is missing or out of range.' },
   'request.origin': { status: 403, retry: 'never', sentence: 'Requests from this web origin are refused.' },
+  'request.insecure': { status: 426, retry: 'never', sentence: 'This server speaks HTTPS only; begin its address with https://.' },
   'request.not-found': { status: 404, retry: 'never', sentence: 'There is nothing at this address.' },
   'version.unsupported': { status: 400, retry: 'never', sentence: 'The server and the client have no protocol version in common.' },
   'rate.limited': { status: 429, retry: 'later', sentence: 'Too many requests; try again in a moment.' },

@@ -31,6 +31,9 @@ export async function serve(argv: readonly string[], env: NodeJS.ProcessEnv = pr
     return 1
   }
   console.log(formatBanner({ ...server, setUpUrl: server.setupUrl, listen: config.listen }, env))
+  const hangUp = (): void => server.reload()
+  // In a terminal it means that the terminal has gone; elsewhere, that settings are to be read again.
+  if (!process.stdin.isTTY) process.on('SIGHUP', hangUp)
   const signal = await signals.first
   console.log(textsFor(env).stopping)
   try {

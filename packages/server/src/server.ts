@@ -25,13 +25,17 @@ import { NativeTally } from './gateways/native/native-tally.ts'
 import { createActorReader } from './http/read-actor.ts'
 import { Credentials, hostOf } from './http/credentials.ts'
 import { createHttpServer } from './http/http-server.ts'
+import { Listener } from './http/listener.ts'
 import { createRequestFacts } from './http/request-facts.ts'
+import { createSecurityHeaders, formatHeaders } from './http/security-headers.ts'
+import { createPlainHandler } from './http/trust/plain-http.ts'
 import { createAvatarRenderer } from './images/avatar-renderer.ts'
 import { type MetricsServer, startMetricsServer } from './metrics/metrics-server.ts'
 import { createRegistry } from './metrics/registry.ts'
 import { ServerWatch } from './metrics/server-watch.ts'
 import type { Sources } from './metrics/sources.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
+import { openTls, type Tls } from './tls/open-tls.ts'
 
 export interface RunningServer {
   /** Where a browser on this computer opens it. */
@@ -42,6 +46,10 @@ export interface RunningServer {
   setupUrl: string | null
   /** Where Prometheus reads; null when that is off. */
   metricsUrl: string | null
+  /** With `--tls auto`: the SHA-256 of the authority that browsers are to trust. */
+  fingerprint: string | null
+  /** Reads the certificate again, where it comes from files. */
+  reload(): void
   /** Refuses new work, finishes what was begun, and releases port and data. */
   stop(reason?: string): Promise<void>
 }
@@ -72,6 +80,13 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   })
   if (store.check !== 'not-needed')
     log.warn({ check: store.check }, 'the server was not stopped cleanly the last time; the database was checked')
+  let tls: Tls | undefined
+  try {
+    tls = openTls(config, log)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
   const blobs = await createFileBlobStore(join(config.data, 'blobs'))
   const bus = createLocalBus()
   const fanout = new Fanout(bus)
@@ -98,6 +113,13 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const sessionLifetimeMs = Math.round(config.sessionDays * DAY_MS)
   const credentials = new Credentials(store.instanceId, sessionLifetimeMs)
   const facts = createRequestFacts(config.trustedProxies)
+  const headersOf = createSecurityHeaders({ isStrict: tls !== undefined && tls.authority === null })
+  const listener = new Listener({
+    certificates: tls?.certificates,
+    plain: createPlainHandler(tls?.authority ?? null, headersOf),
+    limits,
+    isProxy: facts.isProxy,
+  })
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
   const authentication = { store, clock, sessionLifetimeMs }
   const lookups = new KeyedLimit(clock, { perSecond: 2, burst: 60 })
@@ -181,6 +203,9 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     webClient: findWebClient(),
     status: () => (stopping ? 'stopping' : work.trouble === null ? 'ok' : 'degraded'),
     readFigures: (after) => watch.readFigures(after),
+    listener,
+    headersOf,
+    authority: tls?.authority ?? null,
     onFault,
   })
   const gateway = new NativeGateway({
@@ -194,6 +219,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     addressOf: facts.addressOf,
     tokenOf: (request) => credentials.tokenOf(request),
     tally,
+    refusalHeadersOf: (request) => formatHeaders(headersOf('data', facts.isSecure(request))),
     onFault,
   })
   gateway.listenOn(http.server)
@@ -219,8 +245,11 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     clearInterval(housekeeping)
     watch.stop()
     await metrics?.close()
+    tls?.certificates.stop()
     await gateway.stop()
+    const patience = setTimeout(() => listener.closeAll(), limits.stopSeconds * 1000)
     await http.close()
+    clearTimeout(patience)
     presence.close()
     fanout.close()
     await store.close()
@@ -237,10 +266,20 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   }
   forgetSessions()
   const { port } = http.server.address() as AddressInfo
-  const url = `http://${hostOf(browserAddress(config.listen))}:${port}`
+  const [certified] = tls && !tls.authority ? tls.certificates.names : []
+  const url = `${tls ? 'https' : 'http'}://${certified ?? hostOf(browserAddress(config.listen))}:${port}`
   log.info({ url, data: config.data }, 'listening')
   const metricsUrl = metrics && metricsAddress ? `http://${hostOf(browserAddress(metricsAddress.host))}:${metrics.port}/metrics` : null
-  return { url, port, dataDir: config.data, setupUrl: setupToken && `${url}/setup#${setupToken}`, metricsUrl, stop }
+  return {
+    url,
+    port,
+    dataDir: config.data,
+    setupUrl: setupToken && `${url}/setup#${setupToken}`,
+    metricsUrl,
+    fingerprint: tls?.authority?.fingerprint ?? null,
+    reload: () => tls?.certificates.reload(),
+    stop,
+  }
 }
 
 /** An address that listens to everything is no address to open. */

@@ -23,6 +23,7 @@ export function registerTerminalCommands(program: Command): void {
       .option('--server <url>', t('cli.option.server'))
       .option('--account <name>', t('cli.option.account'))
       .option('--password-file <path>', t('cli.option.password-file'))
+      .option('--ca <file>', t('cli.option.ca'))
       .option('--language <zh|en>', t('cli.option.language'))
 
   add('chat', t('cli.chat')).action((options: CommonOptions) =>

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { request as requestOverTls } from 'node:https'
 import type { RouteBody, RouteName, RouteResult, WireError } from '@hongyan/protocol'
 import { ROUTES } from '@hongyan/protocol'
 
@@ -17,6 +18,8 @@ export interface HttpOptions {
   params?: Record<string, string>
   /** What stands before the path. */
   base?: string
+  /** A certificate authority to trust, as PEM. */
+  ca?: string | undefined
 }
 
 /** Calls a route of `/api` without the SDK, and returns what came back, errors too. */
@@ -36,7 +39,7 @@ export async function callApi<T>(
   method: string,
   path: string,
   body?: unknown,
-  { token, headers = {}, params = {}, base = '/api' }: HttpOptions = {},
+  { token, headers = {}, params = {}, base = '/api', ca }: HttpOptions = {},
 ): Promise<HttpAnswer<T>> {
   const query = new URLSearchParams()
   let filled = path
@@ -52,6 +55,7 @@ export async function callApi<T>(
       ...headers,
     },
     body: body === undefined || body === null ? '' : body instanceof Uint8Array ? body : JSON.stringify(body),
+    ca,
   })
   const { status, text } = response
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
@@ -64,12 +68,13 @@ export async function callApi<T>(
 /** One request on a connection of its own: `fetch` would take one that a server has closed since. */
 function exchange(
   url: string,
-  { method, headers, body }: { method: string; headers: Record<string, string>; body: string | Uint8Array },
+  { method, headers, body, ca }: { method: string; headers: Record<string, string>; body: string | Uint8Array; ca: string | undefined },
 ): Promise<{ status: number; headers: Headers; text: string }> {
   return new Promise((resolve, reject) => {
     // Said in so many words: for a DELETE it would be left out, and the body taken for the next request.
     const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-    const sent = request(url, { method, headers: { ...headers, ...length }, agent: false }, (response) => {
+    const ask = url.startsWith('https:') ? requestOverTls : request
+    const sent = ask(url, { method, headers: { ...headers, ...length }, agent: false, ca }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('error', reject)

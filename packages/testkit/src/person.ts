@@ -16,6 +16,8 @@ export interface PersonOptions {
   follow?: 'viewed' | 'all'
   /** What the bytes of their network go through. */
   through?: TcpProxyOptions['through']
+  /** The server speaks HTTPS with a certificate of this authority (PEM). */
+  ca?: string | undefined
 }
 
 /** What a message is recognised by. */
@@ -82,7 +84,7 @@ export class Person {
 
   /** Another tab: a second socket and client of the same session. */
   async opensAnotherTab(): Promise<Person> {
-    const network = await startTcpProxy(this.target)
+    const network = await networkTo(this.target, { ca: this.options.ca })
     const tab = new Person(
       this.name,
       this.accountId,
@@ -101,13 +103,19 @@ export class Person {
   /** Signs in on another device. */
   async signsIn(options: PersonOptions = {}): Promise<Person> {
     const { platform = 'web' } = options
-    const network = await startTcpProxy(this.target)
-    const { result, error } = await callRoute(network.url, 'session.sign-in', {
-      name: this.name,
-      password: this.password,
-      device: { platform, label: `${platform} of ${this.name}` },
-      credential: 'token',
-    })
+    const { ca } = this.options
+    const network = await networkTo(this.target, { ca })
+    const { result, error } = await callRoute(
+      network.url,
+      'session.sign-in',
+      {
+        name: this.name,
+        password: this.password,
+        device: { platform, label: `${platform} of ${this.name}` },
+        credential: 'token',
+      },
+      { ca },
+    )
     if (!result?.token) throw new Error(`${this.name} could not sign in: ${JSON.stringify(error)}`)
     const elsewhere = new Person(
       this.name,
@@ -117,7 +125,7 @@ export class Person {
       result.session,
       network,
       this.target,
-      options,
+      { ca, ...options },
       this.household,
     )
     await elsewhere.connects()
@@ -233,7 +241,7 @@ export class Person {
 
   /** A bare socket of this session that has said hello. */
   rawSocket(): Promise<RawSocket> {
-    return RawSocket.signedIn(this.url, this.token)
+    return RawSocket.signedIn(this.url, this.token, {}, this.options.ca)
   }
 
   /** Calls a route as this session. */
@@ -242,11 +250,18 @@ export class Person {
     body?: RouteBody<T> | null,
     options: HttpOptions = {},
   ): ReturnType<typeof callRoute<T>> {
-    return callRoute(this.url, route, body, { token: this.token, ...options })
+    return callRoute(this.url, route, body, { token: this.token, ca: this.options.ca, ...options })
   }
 
   private makeClient(): Client {
-    return createNodeClient({ url: this.url, token: this.token, cache: this.cache, follow: this.options.follow ?? 'viewed', tuning: QUICK })
+    return createNodeClient({
+      url: this.url,
+      token: this.token,
+      cache: this.cache,
+      follow: this.options.follow ?? 'viewed',
+      ca: this.options.ca,
+      tuning: QUICK,
+    })
   }
 
   private forgetTimelines(): void {
@@ -255,21 +270,30 @@ export class Person {
   }
 }
 
+function networkTo(target: Target, { through, ca }: PersonOptions): Promise<TcpProxy> {
+  return startTcpProxy(target, { through, scheme: ca === undefined ? 'http' : 'https' })
+}
+
 /** Nobody waits long for a second try in a test. */
 const QUICK = { backoffMs: 20, backoffMaxMs: 200 }
 
 /** Registers an account over HTTP and connects it. */
 export async function registerPerson(target: Target, name: string, options: PersonOptions = {}): Promise<Person> {
-  const network = await startTcpProxy(target, { through: options.through })
+  const network = await networkTo(target, options)
   const password = options.password ?? PASSWORD
   const platform = options.platform ?? 'web'
-  const answer = await callRoute(network.url, 'account.register', {
-    name,
-    password,
-    nickname: options.nickname ?? name,
-    device: { platform, label: `${platform} of ${name}` },
-    credential: 'token',
-  })
+  const answer = await callRoute(
+    network.url,
+    'account.register',
+    {
+      name,
+      password,
+      nickname: options.nickname ?? name,
+      device: { platform, label: `${platform} of ${name}` },
+      credential: 'token',
+    },
+    { ca: options.ca },
+  )
   const { account, session, token } = requireResult(answer, `register ${name}`)
   if (token === null) throw new Error(`The server gave ${name} no token.`)
   const person = new Person(name, account.id, password, token, session, network, target, options, [])

@@ -9,6 +9,8 @@ export interface RawSocketOptions {
   token?: string
   origin?: string
   headers?: Record<string, string>
+  /** A certificate authority to trust, as PEM. */
+  ca?: string | undefined
 }
 
 export interface SocketClose {
@@ -34,15 +36,20 @@ export class RawSocket {
   /** Opens `/ws` of a server. Rejects with `Unexpected server response: 403` and the like when it is refused. */
   static async open(url: string, options: RawSocketOptions = {}): Promise<RawSocket> {
     const headers = { ...options.headers, ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }) }
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`, { headers, origin: options.origin, perMessageDeflate: false })
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`, {
+      headers,
+      origin: options.origin,
+      ca: options.ca,
+      perMessageDeflate: false,
+    })
     const raw = new RawSocket(socket)
     await inTime(once(socket, 'open'), 'the socket to open')
     return raw
   }
 
   /** Opens a socket, signs in and says hello. */
-  static async signedIn(url: string, token: string, hello: Partial<ParamsOf<'hello'>> = {}): Promise<RawSocket> {
-    const raw = await RawSocket.open(url, { token })
+  static async signedIn(url: string, token: string, hello: Partial<ParamsOf<'hello'>> = {}, ca?: string): Promise<RawSocket> {
+    const raw = await RawSocket.open(url, { token, ca })
     await raw.asks('hello', { versions: [1], ...hello })
     return raw
   }

@@ -25,6 +25,8 @@ export type Direction = 'up' | 'down'
 export interface TcpProxyOptions {
   /** What the bytes of a connection go through on their way; made for each direction of each connection. */
   through?: ((direction: Direction) => Duplex | undefined) | undefined
+  /** What the server speaks; only the address that the proxy says it has depends on it. */
+  scheme?: 'http' | 'https'
 }
 
 interface Pair {
@@ -36,7 +38,7 @@ interface Pair {
 
 export async function startTcpProxy(
   target: () => { host: string; port: number },
-  { through = () => undefined }: TcpProxyOptions = {},
+  { through = () => undefined, scheme = 'http' }: TcpProxyOptions = {},
 ): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
   let isCut = false
@@ -70,7 +72,7 @@ export async function startTcpProxy(
   }
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${scheme}://127.0.0.1:${port}`,
     get connections() {
       return pairs.size
     },

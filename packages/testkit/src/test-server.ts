@@ -1,4 +1,6 @@
 import { defaultConfig, startServer, type Config, type RunningServer } from '@hongyan/server'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Person, type PersonOptions, registerPerson } from './person.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
@@ -12,6 +14,10 @@ export interface TestServer {
   readonly setupUrl: string | null
   readonly metricsUrl: string | null
   readonly config: Config
+  /** With `tls: 'auto'`: the authority to trust, as PEM. */
+  readonly ca: string | undefined
+  /** Reads its certificate again, where it comes from files. */
+  reload(): void
   /** Registers somebody and connects them with the SDK. */
   person(name: string, options?: PersonOptions): Promise<Person>
   /** Stops, and starts again on the same data and port. */
@@ -42,11 +48,15 @@ export async function startTestServer(overrides: ConfigOverrides = {}): Promise<
     get metricsUrl() {
       return current().metricsUrl
     },
+    get ca() {
+      return authorityOf(config)
+    },
+    reload: () => current().reload(),
     get config() {
       return config
     },
     async person(name, options) {
-      const person = await registerPerson(() => ({ host: '127.0.0.1', port }), name, options)
+      const person = await registerPerson(() => ({ host: '127.0.0.1', port }), name, { ca: authorityOf(config), ...options })
       people.push(person)
       return person
     },
@@ -63,6 +73,10 @@ export async function startTestServer(overrides: ConfigOverrides = {}): Promise<
       await folder.remove()
     },
   }
+}
+
+function authorityOf({ tls, data }: Config): string | undefined {
+  return tls === 'auto' ? readFileSync(join(data, 'tls', 'authority.crt'), 'utf8') : undefined
 }
 
 /** Registrations are not limited, or a test with many people would meet the limit. */

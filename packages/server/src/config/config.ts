@@ -31,6 +31,22 @@ export const Config = z.strictObject({
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
     .default([])
     .describe('addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed'),
+  tls: z
+    .enum(['off', 'auto'])
+    .default('off')
+    .describe(
+      '`auto` speaks HTTPS with a certificate from a local authority, made in the data directory; the page `/trust` says how to trust it',
+    ),
+  tlsNames: z
+    .array(z.union([z.ipv4(), z.ipv6(), z.string().regex(/^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/)]))
+    .default([])
+    .describe('further names and addresses of this computer for the certificate of `--tls auto`, beside those it finds itself'),
+  tlsCert: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file with a certificate and its chain, as PEM: speaks HTTPS with it; read again when it changes and on SIGHUP'),
+  tlsKey: z.string().min(1).optional().describe('file with the private key of `--tls-cert`, as PEM without a passphrase'),
   sessionDays: z.number().positive().max(3650).default(90).describe('days until an unused session expires'),
   metricsListen: z
     .string()

@@ -85,6 +85,10 @@ describe('where a setting comes from', () => {
       allowedOrigins: ['https://a.example,https://b.example', ['https://a.example', 'https://b.example']],
       trustedProxies: ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
       metricsListen: ['[::1]:9600', '[::1]:9600'],
+      tls: ['auto', 'auto'],
+      tlsNames: ['chat.lan,10.0.0.7', ['chat.lan', '10.0.0.7']],
+      tlsCert: ['/etc/x.crt', '/etc/x.crt'],
+      tlsKey: ['/etc/x.key', '/etc/x.key'],
       logLevel: ['debug', 'debug'],
     }
     for (const setting of SETTINGS) {

@@ -43,5 +43,6 @@ function describeForm([key]: readonly string[]): string {
   if (key === 'listen') return 'it takes an IP address or a host name, without a port.'
   if (key === 'allowedOrigins') return 'it takes web origins such as https://chat.example.org, without a path.'
   if (key === 'trustedProxies') return 'it takes IP addresses or networks such as 10.0.0.0/8.'
+  if (key === 'tlsNames') return 'it takes host names in lower case, such as chat.lan, and IP addresses.'
   return 'it takes a short text.'
 }

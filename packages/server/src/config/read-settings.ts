@@ -19,7 +19,15 @@ export interface ReadFlags {
 }
 
 /** Variables that belong to the client commands of the same program; a server passes over them. */
-const CLIENT_VARIABLES = ['HONGYAN_SERVER', 'HONGYAN_ACCOUNT', 'HONGYAN_PASSWORD', 'HONGYAN_TOKEN', 'HONGYAN_LANG', 'HONGYAN_HOME']
+const CLIENT_VARIABLES = [
+  'HONGYAN_SERVER',
+  'HONGYAN_ACCOUNT',
+  'HONGYAN_PASSWORD',
+  'HONGYAN_TOKEN',
+  'HONGYAN_LANG',
+  'HONGYAN_HOME',
+  'HONGYAN_CA',
+]
 const FILE_VARIABLE = 'HONGYAN_CONFIG'
 
 /** Reads the command line. A list may be given in one value, separated by commas, or by repeating the flag. */

@@ -1,6 +1,8 @@
 import { ERRORS, PROTOCOL_VERSIONS, type ErrorCode, type ServerInfo } from '@hongyan/protocol'
-import helmet from '@fastify/helmet'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { SERVER_VERSION } from '../config/version.ts'
 import { KeyedLimit } from '../domain/rate/keyed-limit.ts'
 import { isLoopback } from '../gateways/native/client-address.ts'
@@ -13,6 +15,9 @@ import { type AccountRoutesDeps, bindAccountRoutes } from './account-routes.ts'
 import { type AdminRoutesDeps, bindAdminRoutes } from './admin-routes.ts'
 import { bindCommands } from './bind-commands.ts'
 import { describeApi } from './openapi.ts'
+import type { Listener } from './listener.ts'
+import { formatHeaders, type HeadersOf, kindOf } from './security-headers.ts'
+import { answerTrust, type Authority } from './trust/trust-page.ts'
 import { serveWebClient } from './web-client.ts'
 
 export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, AdminRoutesDeps {
@@ -25,6 +30,10 @@ export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, Admin
   /** What `GET /api/health` says. */
   status(): 'ok' | 'degraded' | 'stopping'
   tally: NativeTally
+  listener: Listener
+  headersOf: HeadersOf
+  /** The local authority that browsers are to trust, where there is one. */
+  authority: Authority | null
   onFault(error: unknown): void
 }
 
@@ -37,32 +46,17 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   const { limits } = deps
   const app = fastify({
     bodyLimit: limits.frameBytes,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 10_000,
+    serverFactory: (handler) => deps.listener.create(handler),
+    clientErrorHandler: (error, socket) => refuseBrokenRequest(error, socket, deps.headersOf),
+    // Refused before any hook: an address that is none.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(deps.headersOf('data', deps.facts.isSecure(request.raw))).header('cache-control', 'no-store')
+      answerError(reply as FastifyReply, error, deps)
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Plain HTTP on a LAN is a way to run this; TLS is for who stands in front to promise.
-    strictTransportSecurity: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  })
-
+  app.addHook('preClose', async () => deps.listener.closeSilent())
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
@@ -74,7 +68,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
   const requests = new KeyedLimit(deps.clock, REQUESTS_PER_ADDRESS)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(deps.headersOf(kindOf(request.raw), deps.facts.isSecure(request.raw)))
     const address = deps.facts.addressOf(request.raw)
     if (!isLoopback(address)) requests.take(address)
     const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS'
@@ -98,6 +93,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     },
     { prefix: '/api' },
   )
+  bindTrust(app, deps)
   if (deps.webClient !== null) await serveWebClient(app, deps.webClient, (reply) => sendError(reply, 'request.not-found'))
   return app
 }
@@ -130,6 +126,40 @@ function bindServerRoutes(api: FastifyInstance, deps: HttpServerDeps): void {
     // Avatars are drawn by the server as WebP, and an id never changes its picture.
     return reply.header('content-type', 'image/webp').header('cache-control', 'private, max-age=31536000, immutable').send(image)
   })
+}
+
+/** How to trust this server, for people whose browsers do not yet. */
+function bindTrust(app: FastifyInstance, { authority, facts }: HttpServerDeps): void {
+  app.get('/trust', answer)
+  app.get('/trust/:file', answer)
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const isSecure = facts.isSecure(request.raw)
+    const origin = `${isSecure ? 'https' : 'http'}://${request.host}`
+    const found = answerTrust(authority, { url: request.url, acceptLanguage: request.headers['accept-language'], isSecure, origin })
+    if (!found) {
+      reply.callNotFound()
+      return reply
+    }
+    // The same page on plain HTTP loads one to see whether HTTPS works.
+    void reply.header('cross-origin-resource-policy', 'cross-origin')
+    return reply.type(found.type).header('cache-control', 'no-cache').header('vary', 'accept-language').send(found.body)
+  }
+}
+
+/** What is no request at all, or did not come in time. */
+function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket, headersOf: HeadersOf): void {
+  const { code = '' } = error
+  if (!socket.writable || !/^(HPE_|ERR_HTTP_)/.test(code)) {
+    socket.destroy()
+    return
+  }
+  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
+  const body = JSON.stringify({ error: wireError('request.invalid') })
+  const headers = headersOf('data', (socket as Partial<TLSSocket>).encrypted === true)
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n${formatHeaders(headers)}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }
 
 function answerError(

@@ -7,11 +7,14 @@ export interface RequestFacts {
   addressOf(request: IncomingMessage): string
   /** Whether the client spoke TLS, to us or to a trusted proxy. */
   isSecure(request: IncomingMessage): boolean
+  /** Whether an address is a trusted proxy. */
+  isProxy(address: string): boolean
 }
 
 export function createRequestFacts(trustedProxies: readonly string[]): RequestFacts {
   const isProxy = createProxyCheck(trustedProxies)
   return {
+    isProxy,
     addressOf: createAddressReader(trustedProxies),
     isSecure: (request) =>
       (request.socket as Partial<TLSSocket>).encrypted === true ||

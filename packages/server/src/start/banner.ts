@@ -12,6 +12,8 @@ export interface Started {
   listen: string
   /** Where Prometheus reads, when it does. */
   metricsUrl?: string | null
+  /** Of a local authority that browsers are to trust. */
+  fingerprint: string | null
 }
 
 type Language = 'en' | 'zh'
@@ -27,8 +29,12 @@ const TEXTS = {
     network: 'Network',
     networkNote: [
       'Everyone who can reach this computer over the network can open this server.',
-      'What is said travels unencrypted: beyond a network you trust, put an HTTPS proxy in front (docs/configuration.md).',
+      'What is said travels unencrypted: beyond a network you trust, use --tls auto or a certificate of your own (docs/operations.md).',
     ],
+    encryptedNote: ['Everyone who can reach this computer over the network can open this server.'],
+    fingerprint: 'Fingerprint',
+    trust: 'Trust',
+    trustNote: 'Browsers warn of the certificate until a device trusts it, once: the page above says how.',
     stop: 'Ctrl+C stops it.',
     stopping: 'Stopping …',
     stopped: 'Stopped.',
@@ -43,8 +49,12 @@ const TEXTS = {
     network: '网络',
     networkNote: [
       '凡能通过网络访问本机的人，都能打开此服务器。',
-      '通信内容未加密：若不在可信网络内，请在前面放置 HTTPS 代理（docs/configuration.md）。',
+      '通信内容未加密：若不在可信网络内，请用 --tls auto 或自己的证书（docs/operations.md）。',
     ],
+    encryptedNote: ['凡能通过网络访问本机的人，都能打开此服务器。'],
+    fingerprint: '证书指纹',
+    trust: '信任方法',
+    trustNote: '设备信任证书之前，浏览器会发出警告；每台设备只需信任一次，上面的页面说明方法。',
     stop: '按 Ctrl+C 停止。',
     stopping: '正在停止……',
     stopped: '已停止。',
@@ -71,7 +81,13 @@ export function formatBanner(started: Started, env: NodeJS.ProcessEnv): string {
   if (started.setUpUrl !== null) rows.push([texts.setUp, started.setUpUrl])
   if (started.metricsUrl) rows.push([texts.metrics, started.metricsUrl])
   const isOpen = !isLoopback(started.listen)
-  if (isOpen) for (const address of listAddresses(started.listen)) rows.push([texts.network, formatUrl(address, started.port)])
+  const isEncrypted = started.url.startsWith('https:')
+  const addresses = isOpen ? listAddresses(started.listen).map((address) => formatUrl(started.url, address, started.port)) : []
+  for (const address of addresses) rows.push([texts.network, address])
+  if (started.fingerprint !== null) {
+    // Plain HTTP: before the browser trusts the certificate.
+    rows.push([texts.trust, `${(addresses[0] ?? started.url).replace(/^https/, 'http')}/trust`], [texts.fingerprint, started.fingerprint])
+  }
   const width = Math.max(...rows.map(([label]) => countColumns(label))) + 3
   const lines = [
     texts.running(SERVER_VERSION),
@@ -79,7 +95,8 @@ export function formatBanner(started: Started, env: NodeJS.ProcessEnv): string {
     ...rows.map(([label, value]) => `  ${label}${' '.repeat(width - countColumns(label))}${value}`),
     '',
     ...(started.setUpUrl === null ? [] : [texts.setUpNote]),
-    ...(isOpen ? texts.networkNote : []),
+    ...(isOpen ? (isEncrypted ? texts.encryptedNote : texts.networkNote) : []),
+    ...(started.fingerprint === null ? [] : [texts.trustNote]),
     texts.stop,
   ]
   return lines.join('\n')
@@ -97,8 +114,8 @@ function listAddresses(listen: string): string[] {
     .map((one) => one.address)
 }
 
-function formatUrl(address: string, port: number): string {
-  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}`
+function formatUrl(url: string, address: string, port: number): string {
+  return `${new URL(url).protocol}//${isIPv6(address) ? `[${address}]` : address}:${port}`
 }
 
 /** Columns of a label on a terminal: Chinese characters take two. */

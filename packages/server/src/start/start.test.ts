@@ -5,7 +5,14 @@ import { chooseLanguage, formatBanner, isLoopback } from './banner.ts'
 import { describeStartError } from './start-error.ts'
 import { formatUsage } from './usage.ts'
 
-const started = { url: 'http://127.0.0.1:7600', port: 7600, dataDir: '/srv/hongyan', setUpUrl: null, listen: '127.0.0.1' }
+const started = {
+  url: 'http://127.0.0.1:7600',
+  port: 7600,
+  dataDir: '/srv/hongyan',
+  setUpUrl: null,
+  listen: '127.0.0.1',
+  fingerprint: null,
+}
 const config = { data: '/srv/hongyan', listen: '127.0.0.1', port: 7600 }
 
 function systemError(code: string, syscall: string): Error {

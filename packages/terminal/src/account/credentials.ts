@@ -1,4 +1,4 @@
-import { createApi, HongyanError } from '@hongyan/sdk/node'
+import { createApi, findUntrustedReason, HongyanError } from '@hongyan/sdk/node'
 import type { Account } from '@hongyan/protocol'
 import { CommandError } from '../commands/command-error.ts'
 import type { CommandContext } from '../commands/command-context.ts'
@@ -21,14 +21,14 @@ export interface Credentials {
  * A session made with a password is of platform `script`, takes no seat, and is signed out afterwards.
  */
 export async function scriptCredentials(context: CommandContext): Promise<Credentials> {
-  const { options, environment, server, translation, account } = context
+  const { options, environment, server, ca, translation, account } = context
   const token = options.passwordFile === undefined ? environment['HONGYAN_TOKEN'] || undefined : undefined
   if (token !== undefined) return checkToken(context, token)
   if ((await givenPassword(context)) !== undefined) {
     if (account === undefined) throw new CommandError(translation.t('cli.error.account-needed'), EXIT.credentials)
-    const signedIn = await signIn(context, createApi({ url: server }), { platform: 'script' })
+    const signedIn = await signIn(context, createApi({ url: server, ca }), { platform: 'script' })
     const own = signedIn.token ?? ''
-    return { token: own, account: signedIn.account, release: () => createApi({ url: server, token: own }).signOut() }
+    return { token: own, account: signedIn.account, release: () => createApi({ url: server, token: own, ca }).signOut() }
   }
   const kept = await context.sessions.find(server, account)
   const session = kept.find(({ platform }) => platform === 'script') ?? kept[0]
@@ -41,16 +41,17 @@ export async function terminalSession(
   context: CommandContext,
   onEnded: (error: HongyanError, accountName: string) => void,
 ): Promise<Pick<KeptSession, 'token' | 'accountId'> | undefined> {
-  const { sessions, server, account, environment } = context
+  const { sessions, server, ca, account, environment } = context
   const own = environment['HONGYAN_TOKEN']
   if (own) return { token: own, accountId: (await checkToken(context, own)).account.id }
   const session = (await sessions.find(server, account)).find(({ platform }) => platform === 'terminal')
   if (session === undefined) return undefined
   try {
-    const current = await createApi({ url: server, token: session.token }).current()
+    const current = await createApi({ url: server, token: session.token, ca }).current()
     if (current !== undefined) return session
   } catch (error) {
     if (!(error instanceof HongyanError)) throw error
+    if (findUntrustedReason(error) !== undefined) throw error
     if (error.code !== 'session.ended') return session
     onEnded(error, session.account)
   }
@@ -60,11 +61,15 @@ export async function terminalSession(
 
 /** A new session of the chat, kept for the next time. */
 export async function newTerminalSession(context: CommandContext): Promise<KeptSession> {
-  return keepSession(context, 'terminal', await signIn(context, createApi({ url: context.server }), { platform: 'terminal' }))
+  return keepSession(
+    context,
+    'terminal',
+    await signIn(context, createApi({ url: context.server, ca: context.ca }), { platform: 'terminal' }),
+  )
 }
 
 async function checkToken(context: CommandContext, token: string): Promise<Credentials> {
-  const current = await createApi({ url: context.server, token }).current()
+  const current = await createApi({ url: context.server, token, ca: context.ca }).current()
   if (current === undefined) throw missingCredentials(context)
   return { token, account: current.account, release: () => Promise.resolve() }
 }

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts'
 
 /** `hongyan chat`: signs in where needed, then gives the terminal to the chat until it is left. */
 export async function chat(context: CommandContext): Promise<ExitCode> {
-  const { translation, server, home, sessions } = context
+  const { translation, server, ca, home, sessions } = context
   const { stdin, stdout } = process
   if (!stdin.isTTY || !stdout.isTTY) throw new CommandError(translation.t('cli.error.tty'), EXIT.usage)
   const kept = await terminalSession(context, (error, accountName) => {
@@ -16,6 +16,7 @@ export async function chat(context: CommandContext): Promise<ExitCode> {
   const session = kept ?? (await newTerminalSession(context))
   const client = createClient({
     url: server,
+    ca,
     token: session.token,
     accountId: session.accountId,
     cache: new FileCache(join(home, 'chat')),

@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { homeFolder } from '../account/home-folder.ts'
 import { parseServerAddress } from '../account/server-address.ts'
 import { SessionStore } from '../account/session-store.ts'
@@ -13,6 +15,7 @@ export interface CommonOptions {
   account?: string
   passwordFile?: string
   language?: string
+  ca?: string
 }
 
 /** What a command works with. */
@@ -25,6 +28,8 @@ export interface CommandContext {
   sessions: SessionStore
   /** Origin of the server. */
   server: string
+  /** A certificate authority to trust, as PEM. */
+  ca: string | undefined
   /** Account named on the command line or in the environment. */
   account: string | undefined
 }
@@ -44,6 +49,7 @@ export async function createContext(options: CommonOptions, environment: Record<
     home,
     sessions,
     server,
+    ca: await readAuthority(options.ca ?? (environment['HONGYAN_CA'] || undefined), translation),
     account: options.account ?? (environment['HONGYAN_ACCOUNT'] || undefined),
   }
 }
@@ -53,6 +59,17 @@ export function chooseTranslation(wanted: string | undefined, environment: Recor
   if (language === undefined) return createTranslation(detectLanguage(environment))
   if (isLanguage(language)) return createTranslation(language)
   throw new CommandError(createTranslation(detectLanguage(environment)).t('cli.error.language', { value: language }), EXIT.usage)
+}
+
+async function readAuthority(path: string | undefined, { t }: Translation): Promise<string | undefined> {
+  if (path === undefined) return undefined
+  try {
+    const text = await readFile(path, 'utf8')
+    void new X509Certificate(text)
+    return text
+  } catch (error) {
+    throw new CommandError(t('cli.error.ca', { path, reason: error instanceof Error ? error.message : String(error) }), EXIT.usage)
+  }
 }
 
 async function lastServer(sessions: SessionStore, { t }: Translation): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { HongyanError } from '@hongyan/sdk/node'
+import { findUntrustedReason, HongyanError } from '@hongyan/sdk/node'
 import { SessionEnd } from '@hongyan/protocol'
 import { endFacts } from '../ended/end-facts.ts'
 import { errorText } from '../i18n/error-text.ts'
@@ -38,6 +38,8 @@ export function toCommandError(error: unknown, server: string, translation: Tran
     )
   }
   const reason = errorText(error.code, t)
+  const distrust = findUntrustedReason(error)
+  if (distrust !== undefined) return new CommandError(t('cli.error.untrusted', { server, reason: distrust }), EXIT.unreachable)
   if (error.code === 'network')
     return new CommandError(t('cli.error.unreachable', { server, reason: causeText(error) ?? reason }), EXIT.unreachable)
   if (error.code === 'session.ended') return endedError(SessionEnd.safeParse(error.details).data ?? null, accountName, translation)

@@ -12,7 +12,7 @@ export interface LoginOptions {
 
 /** `hongyan login`: keeps a session for the scripts. */
 export async function login(context: CommandContext, { register = false, nickname }: LoginOptions): Promise<ExitCode> {
-  const signedIn = await signIn(context, createApi({ url: context.server }), { platform: 'script', register, nickname })
+  const signedIn = await signIn(context, createApi({ url: context.server, ca: context.ca }), { platform: 'script', register, nickname })
   await keepSession(context, 'script', signedIn)
   process.stderr.write(`${context.translation.t('sign-in.welcome', { name: sanitizeLine(signedIn.account.name) })}\n`)
   return EXIT.ok

@@ -10,7 +10,7 @@ export async function logout(context: CommandContext): Promise<ExitCode> {
   const { sessions, server, account, translation } = context
   const kept = await sessions.find(server, account)
   for (const session of kept) {
-    await signOut(session)
+    await signOut(session, context.ca)
     await sessions.remove(session.token)
   }
   for (const accountId of new Set(kept.map((session) => session.accountId))) {
@@ -24,9 +24,9 @@ export async function logout(context: CommandContext): Promise<ExitCode> {
 }
 
 /** A session that has ended already is what was wanted. */
-async function signOut({ server, token }: KeptSession): Promise<void> {
+async function signOut({ server, token }: KeptSession, ca: string | undefined): Promise<void> {
   try {
-    await createApi({ url: server, token }).signOut()
+    await createApi({ url: server, token, ca }).signOut()
   } catch (error) {
     if (!(error instanceof HongyanError) || !error.code.startsWith('session.')) throw error
   }

@@ -20,6 +20,7 @@ export async function withScriptClient<T>(
   const credentials = await scriptCredentials(context)
   const client = createClient({
     url: context.server,
+    ca: context.ca,
     token: credentials.token,
     accountId: credentials.account.id,
     cache: options.cache,

@@ -95,6 +95,8 @@ export const en = {
   'cli.option.server': 'address of the server (HONGYAN_SERVER; default: the last one used, else http://127.0.0.1:7600)',
   'cli.option.account': 'account name (HONGYAN_ACCOUNT)',
   'cli.option.password-file': 'file whose first line is the password (HONGYAN_PASSWORD holds it directly)',
+  'cli.option.ca':
+    'file with a certificate authority to trust, as PEM (default: HONGYAN_CA); a server with --tls auto has it at /trust/hongyan.crt',
   'cli.option.language': 'language of the interface: zh or en (default: from LANG)',
   'cli.option.register': 'register the account if nobody has it',
   'cli.option.nickname': 'nickname for --register (default: the account name)',
@@ -108,6 +110,9 @@ export const en = {
   'cli.argument.text': 'what to send; left out, or -: standard input',
   'cli.error.tty': '`hongyan chat` needs a terminal; use `hongyan send`, `history` and `listen` in scripts',
   'cli.error.server': '{{server}} is not an address of a server',
+  'cli.error.ca': 'the certificate authority {{path}} (--ca) cannot be read: {{reason}}',
+  'cli.error.untrusted':
+    'the certificate of {{server}} is not trusted ({{reason}}); if it has an authority of its own, give that with --ca FILE or HONGYAN_CA (see /trust there)',
   'cli.error.unreachable': 'no answer from {{server}}: {{reason}}',
   'cli.error.timeout': 'no answer from {{server}} within {{seconds}} s; the message may or may not arrive',
   'cli.error.credentials':
@@ -129,6 +134,7 @@ export const en = {
   'error.frame.too-deep': 'the frame is nested deeper than this server accepts',
   'error.frame.unknown-type': 'this server does not know this command',
   'error.request.invalid': 'a field is missing or out of range',
+  'error.request.insecure': 'this server speaks HTTPS only: begin its address with https://',
   'error.request.origin': 'requests from this origin are refused',
   'error.request.not-found': 'there is nothing at this address',
   'error.version.unsupported': 'server and client have no protocol version in common',

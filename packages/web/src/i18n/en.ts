@@ -374,6 +374,7 @@ export const en = {
     request: {
       invalid: 'Something entered is missing or out of range.',
       origin: 'The server refuses requests from this web address.',
+      insecure: 'This server speaks HTTPS only: its address begins with https://.',
       'not-found': 'There is nothing at this address.',
     },
     version: { unsupported: 'The page is older than the server. Load it again.' },

@@ -365,6 +365,7 @@ export const zh: Catalogue = {
     request: {
       invalid: '填写的内容有缺失或超出范围。',
       origin: '服务器拒绝来自这个网址的请求。',
+      insecure: '此服务器只接受 HTTPS，网址应以 https:// 开头。',
       'not-found': '这个地址没有内容。',
     },
     version: { unsupported: '页面版本比服务器旧，请重新加载页面。' },

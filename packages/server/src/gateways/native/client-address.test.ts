@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { expect, it } from 'vitest'
-import { createAddressReader, isLoopback } from './client-address.ts'
+import { addressGroupOf, createAddressReader, isLoopback } from './client-address.ts'
 
 const request = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage
@@ -28,4 +28,19 @@ it('takes the proxy itself where it sends nothing that is an address', () => {
 
 it('knows loopback', () => {
   expect(['127.0.0.1', '127.8.8.8', '::1', '10.0.0.1', '128.0.0.1'].map(isLoopback)).toEqual([true, true, true, false, false])
+})
+
+it('counts a network of 64 bits as one', () => {
+  expect(['2001:db8:0:1::5', '2001:0DB8:0000:0001:a:b:c:d', '2001:db8::1:5:6:7:8'].map(addressGroupOf)).toEqual([
+    '2001:db8:0:1::/64',
+    '2001:db8:0:1::/64',
+    '2001:db8:0:1::/64',
+  ])
+  expect(['2001:db8::1', '::1', '::ffff:10.0.0.5', '10.0.0.5', 'fe80::1%eth0'].map(addressGroupOf)).toEqual([
+    '2001:db8:0:0::/64',
+    '::1',
+    '10.0.0.5',
+    '10.0.0.5',
+    'fe80:0:0:0::/64',
+  ])
 })

@@ -40,6 +40,23 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.')
 }
 
+/**
+ * What an address is counted as in limits: of the version 6 the network of 64 bits, which is what one
+ * household gets, and which it can take any address from.
+ */
+export function addressGroupOf(address: string): string {
+  const own = plain(address)
+  if (!isIPv6(own) || isLoopback(own)) return own
+  const [head = '', tail] = own.split('%')[0]!.split('::')
+  const groups = (text = ''): string[] => text.split(':').filter((group) => group !== '')
+  const missing = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
+
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '')
 }

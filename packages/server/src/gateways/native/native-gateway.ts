@@ -22,6 +22,8 @@ export interface NativeGatewayOptions extends GreetDeps {
   /** The session token that a request carries in a cookie or header, if any. */
   tokenOf(request: IncomingMessage): string | undefined
   tally: NativeTally
+  /** Header lines of an answer that refuses an upgrade. */
+  refusalHeadersOf(request: IncomingMessage): string
   onFault(error: unknown): void
 }
 
@@ -114,7 +116,7 @@ export class NativeGateway {
     if (refusal) {
       duplex.on('error', () => duplex.destroy())
       this.options.tally.noteError(refusal)
-      refuseUpgrade(duplex, refusal)
+      refuseUpgrade(duplex, refusal, this.options.refusalHeadersOf(request))
       return
     }
     // A plain or TLS socket, from an HTTP server of Node.
@@ -157,10 +159,10 @@ export class NativeGateway {
 }
 
 /** Before the upgrade an error is an HTTP answer. */
-function refuseUpgrade(socket: Duplex, code: ErrorCode): void {
+function refuseUpgrade(socket: Duplex, code: ErrorCode, headers: string): void {
   const { status } = ERRORS[code]
   const body = JSON.stringify({ error: wireError(code) })
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   )
 }
