@@ -1,11 +1,10 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
-import { advanceConversation, findConversationById } from '../queries/conversation-queries.ts'
+import { findConversationById } from '../queries/conversation-queries.ts'
 import { findSubmitted, insertMessage } from '../queries/entry-queries.ts'
 import { listConversation } from '../queries/membership-queries.ts'
-import { putReadPosition } from '../queries/read-position-queries.ts'
-import { findStanding } from './find-standing.ts'
 import { loadView } from './load-view.ts'
+import type { MessageRun } from './message-run.ts'
 import { type Flow, get, one, run, type Transaction } from './operation.ts'
 import { recordChange } from './record-change.ts'
 
@@ -18,9 +17,10 @@ export interface StoreMessage extends Pick<AppendMessage, 'conversationId' | 'cl
   originData: string | null
 }
 
-export function* appendMessage(transaction: Transaction, command: StoreMessage): Flow<AppendedMessage> {
+/** Stores a message as the next of a run. */
+export function* appendMessage(transaction: Transaction, messages: MessageRun, command: StoreMessage): Flow<AppendedMessage> {
   const { conversationId, senderId, at } = command
-  const standing = yield* findStanding(transaction.lobbyId, senderId, conversationId)
+  const standing = yield* messages.standingOf(transaction.lobbyId, senderId, conversationId)
   if (standing?.isDisabled) throw new DomainError('account.disabled')
   if (!standing?.isMember) {
     // Who has left may still ask whether a message sent before is stored.
@@ -53,9 +53,11 @@ export function* appendMessage(transaction: Transaction, command: StoreMessage):
     if (earlier) return earlier
     throw new Error('A message was neither stored nor found.')
   }
-  yield* run(advanceConversation, { id: conversationId, head: seq, count, position: id })
-  yield* run(putReadPosition, { accountId: senderId, conversationId, seq, count })
-  if (isFirst) yield* bringIntoLists(transaction, senderId, conversationId, listPositions)
+  messages.advance(senderId, conversationId, { seq, count, position: id })
+  if (isFirst) {
+    yield* messages.settle()
+    yield* bringIntoLists(transaction, senderId, conversationId, listPositions)
+  }
   return { id, conversationId, seq, count, sentAt: at, duplicate: false }
 }
 

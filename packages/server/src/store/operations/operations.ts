@@ -1,4 +1,3 @@
-import { appendMessage } from './append-message.ts'
 import { changeVerifier } from './change-verifier.ts'
 import { countMembers } from './count-members.ts'
 import { countMessages } from './count-messages.ts'
@@ -37,7 +36,6 @@ import { updateAccount } from './update-account.ts'
 
 /** What changes the data: each runs in a transaction, together with others that were waiting. */
 export const WRITE_OPERATIONS = {
-  appendMessage,
   changeVerifier,
   createAccount,
   createRoom,

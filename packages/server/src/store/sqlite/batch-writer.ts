@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage } from '../../domain/ports/store.ts'
 import { appendMessage, type StoreMessage } from '../operations/append-message.ts'
+import { MessageRun } from '../operations/message-run.ts'
 import type { Flow, Transaction } from '../operations/operation.ts'
 import { WRITE_OPERATIONS, type WriteName } from '../operations/operations.ts'
 import { writePosition } from '../queries/store-queries.ts'
@@ -23,6 +24,7 @@ export class BatchWriter implements Transaction {
   readonly #connection: Connection
   #position: number
   #events: StoredEvent[] = []
+  readonly #messages = new MessageRun()
   #effort: Effort = { transactionMs: 0, commitMs: 0, trouble: null }
 
   constructor(connection: Connection, { lobbyId, position }: Pick<StoreState, 'lobbyId' | 'position'>) {
@@ -76,6 +78,7 @@ export class BatchWriter implements Transaction {
     try {
       this.#connection.begin()
       const answers = work.map((one) => this.#runOne(one))
+      this.#connection.runFlow(this.#messages.settle())
       if (this.#position !== before)
         this.#connection.step({ query: writePosition, parameters: { position: this.#position }, take: 'changes' })
       const committingAt = performance.now()
@@ -84,6 +87,7 @@ export class BatchWriter implements Transaction {
       return answers
     } catch (error) {
       this.#connection.rollBack()
+      this.#messages.forget()
       this.#position = before
       throw error
     }
@@ -97,11 +101,15 @@ export class BatchWriter implements Transaction {
 
   #runOne(work: Work): Answer {
     this.#events = []
+    const isCommand = 'name' in work
+    if (isCommand) this.#connection.runFlow(this.#messages.settle())
     const { writes } = this.#connection
     try {
-      const value = this.#connection.runFlow('name' in work ? operationOf(work.name)(this, work.command) : appendMessage(this, work))
+      const value = this.#connection.runFlow(
+        isCommand ? operationOf(work.name)(this, work.command) : appendMessage(this, this.#messages, work),
+      )
       if (this.#events.length > 0) return { value, events: this.#events }
-      return 'name' in work ? { value } : (value as AppendedMessage)
+      return isCommand ? { value } : (value as AppendedMessage)
     } catch (error) {
       if (error instanceof DomainError && this.#connection.writes === writes) return toFailure(error)
       throw error

@@ -21,7 +21,7 @@ function keep<T extends object>(made: T): T {
  * prepared once, when they are first run.
  */
 export class Connection {
-  /** How many statements that write have run: tells whether an operation has left something behind. */
+  /** How many statements have written something: tells whether an operation has left something behind. */
   writes = 0
   readonly #database: Database.Database
   readonly #prepared: PreparedStatement[] = []
@@ -82,8 +82,12 @@ export class Connection {
     const { statement, bindings, columns } = (this.#prepared[query.id] ??= this.#prepare(compileQuery(compiler, query)))
     const bound: unknown[] = []
     for (const { name, value } of bindings) bound.push(name === undefined ? value : (parameters as Record<string, unknown>)[name])
+    if (take === 'changes') {
+      const { changes } = statement.run(bound)
+      if (changes > 0) this.writes++
+      return changes
+    }
     if (!statement.readonly) this.writes++
-    if (take === 'changes') return statement.run(bound).changes
     if (take === 'all') return (statement.all(bound) as unknown[][]).map((values) => toRow(columns, values))
     const values = statement.get(bound) as unknown[] | undefined
     return values && toRow(columns, values)
