@@ -1,4 +1,4 @@
-import { callRoute, RawSocket, RefusedError } from '@hongyan/testkit'
+import { callRoute, RawSocket, type RefusedError } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
 import { type Acknowledged, expectIntact, readStored } from './invariants.ts'
