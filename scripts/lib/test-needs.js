@@ -7,6 +7,11 @@ import { run } from './run.js'
 const NEEDS = [
   { name: 'Chromium at /usr/bin/chromium', package: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { name: 'tmux', package: 'tmux', isThere: () => isOnPath('tmux') },
+  {
+    name: 'gcc with the headers of the C library',
+    package: 'gcc libc6-dev',
+    isThere: () => isOnPath('gcc') && existsSync('/usr/include/stdio.h'),
+  },
   { name: 'a font with Chinese characters', package: 'fonts-noto-cjk', isThere: hasChineseFont },
 ]
 
@@ -14,7 +19,7 @@ const NEEDS = [
 export async function installTestNeeds() {
   const missing = NEEDS.filter((need) => !need.isThere())
   if (missing.length === 0) return
-  const packages = missing.map((need) => need.package)
+  const packages = missing.flatMap((need) => need.package.split(' '))
   if (process.getuid?.() === 0 && isOnPath('apt-get')) {
     console.log(`Installing ${packages.join(', ')} …`)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -14,6 +14,8 @@ export interface ServerProcessOptions {
   port?: number
   args?: readonly string[]
   env?: NodeJS.ProcessEnv
+  /** How long it may take until it prints what is waited for, in milliseconds. Default 20,000. */
+  patienceMs?: number
 }
 
 export interface ProcessEnd {
@@ -33,6 +35,7 @@ export class ServerProcess {
     private readonly child: ChildProcess,
     readonly dataDir: string,
     private readonly removeData: () => Promise<void>,
+    private readonly patienceMs: number | undefined,
   ) {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.stdout.add(text))
     child.stderr?.setEncoding('utf8').on('data', (text: string) => this.stderr.add(text))
@@ -43,19 +46,26 @@ export class ServerProcess {
   }
 
   /** Starts the built program; does not wait until it serves. */
-  static async launch({ data, port = 0, args = [], env = {} }: ServerProcessOptions = {}): Promise<ServerProcess> {
+  static async launch({ data, port = 0, args = [], env = {}, patienceMs }: ServerProcessOptions = {}): Promise<ServerProcess> {
     if (!existsSync(`${ROOT}packages/server/dist/main.js`)) throw new Error('This test runs the built server: `npm run build` first.')
     const folder = data === undefined ? await makeTemporaryFolder() : { path: data, remove: () => Promise.resolve() }
     const child = spawn(process.execPath, [`${ROOT}bin/hongyan.js`, 'serve', '--data', folder.path, '--port', String(port), ...args], {
       env: { ...withoutSettings(process.env), LC_ALL: 'C', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    return new ServerProcess(child, folder.path, () => folder.remove())
+    return new ServerProcess(child, folder.path, () => folder.remove(), patienceMs)
   }
 
   /** Everything it has printed on stdout. */
   get output(): string {
     return this.stdout.get().join('')
+  }
+
+  /** Whether it runs or how it ended, and the last of what it said. */
+  describe(): string {
+    const { exitCode, signalCode } = this.child
+    const state = exitCode === null && signalCode === null ? 'runs' : `has ended (${exitCode ?? signalCode})`
+    return `The server ${state}. ${this.stderr.get().join('').slice(-2000)}`
   }
 
   get pid(): number {
@@ -71,7 +81,7 @@ export class ServerProcess {
 
   /** Waits until it has printed something of this form; rejects when it ends before. */
   async prints(pattern: RegExp): Promise<RegExpExecArray> {
-    const printed = until(this.stdout, (parts) => pattern.exec(parts.join('')), `the server to print ${pattern.source}`)
+    const printed = until(this.stdout, (parts) => pattern.exec(parts.join('')), `the server to print ${pattern.source}`, this.patienceMs)
     const ended = this.ended.then(({ code, signal, stderr }) => {
       throw new Error(`The server ended (${code ?? signal}) before it printed ${pattern.source}: ${stderr}`)
     })

@@ -10,13 +10,18 @@ const PATIENCE_MS = 20_000
  * Waits until `find` finds something in `watchable`, looking at every change and never in between.
  * Rejects with `what` was awaited, and the last state, when it does not come.
  */
-export function until<T, R>(watchable: Watchable<T>, find: (state: T) => R | undefined | false | null, what: string): Promise<R> {
+export function until<T, R>(
+  watchable: Watchable<T>,
+  find: (state: T) => R | undefined | false | null,
+  what: string,
+  patienceMs = PATIENCE_MS,
+): Promise<R> {
   return new Promise((resolve, reject) => {
     let stop = (): void => {}
     const timer = setTimeout(() => {
       stop()
       reject(new Error(`Waited in vain for ${what}. Last seen: ${describe(watchable.get())}`))
-    }, PATIENCE_MS)
+    }, patienceMs)
     const look = (): boolean => {
       let found: R | undefined | false | null
       try {

@@ -6,8 +6,13 @@ import { fileURLToPath } from 'node:url'
 
 const PROGRAM = fileURLToPath(new URL('../../../../bin/hongyan.js', import.meta.url))
 
-/** Runs `hongyan verify` on a data directory that no server uses. Returns what it found, undefined when all is in order. */
-export async function verifyData(data: string): Promise<string | undefined> {
+export interface VerifyFinding {
+  code: 'not sound' | 'unreadable'
+  said: string
+}
+
+/** Runs `hongyan verify` on a data directory that no server uses. Undefined when all is in order. */
+export async function verifyData(data: string): Promise<VerifyFinding | undefined> {
   // Killed before it made anything.
   if (!existsSync(join(data, 'hongyan.db'))) return undefined
   const child = spawn(process.execPath, [PROGRAM, 'verify', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -15,5 +20,5 @@ export async function verifyData(data: string): Promise<string | undefined> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const [code] = (await once(child, 'close')) as [number | null]
-  return code === 0 || said.includes("unknown command 'verify'") ? undefined : said.trim().slice(-1000)
+  return code === 0 ? undefined : { code: code === 2 ? 'unreadable' : 'not sound', said: said.trim().slice(-1000) }
 }
