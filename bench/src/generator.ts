@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { atTheEnd } from './at-the-end.ts'
 import { compileC } from './compile-c.ts'
 import { type Plan, writePlan } from './write-plan.ts'
 
@@ -74,12 +75,14 @@ export async function holdOpen<T>(plan: Plan, look: () => Promise<T>): Promise<{
 
 async function withPlanFile<T>(plan: Plan, act: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'hongyan-bench-plan-'))
+  const forget = atTheEnd(() => rmSync(folder, { recursive: true, force: true }))
   try {
     const path = join(folder, 'plan')
     await writePlan(path, plan)
     return await act(path)
   } finally {
     await rm(folder, { recursive: true, force: true })
+    forget()
   }
 }
 
@@ -92,6 +95,10 @@ class GeneratorRun {
   constructor(plan: string) {
     const child = spawn(PROGRAM, [plan], { stdio: ['pipe', 'pipe', 'inherit'] })
     this.child = child
+    child.once(
+      'close',
+      atTheEnd(() => child.kill()),
+    )
     const lines = createInterface({ input: child.stdout })
     let last = ''
     this.open = new Promise((resolve) => {

@@ -1,10 +1,16 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildIfNeeded } from '../../scripts/lib/build.js'
 import { PEERS } from './peers/peers.ts'
+import { writePage } from './report/page.ts'
+import { formatTables } from './report/table.ts'
+import type { Results } from './results.ts'
 import { runBench } from './run-bench.ts'
 import { FULL_SIZES } from './sizes.ts'
+import { OWN_WORKLOAD_NAMES } from './workloads/hongyan/own-workload.ts'
 import { WORKLOAD_NAMES } from './workloads/workload.ts'
+
+const ALL_WORKLOADS = [...WORKLOAD_NAMES, ...OWN_WORKLOAD_NAMES]
 
 const HELP = `npm run bench -- [options]
 
@@ -14,7 +20,9 @@ Measures Hongyan and others beside it, on this machine. Nothing else should be r
   --seconds N        how long each measurement takes (4)
   --only A,B         these peers: PEERS
   --workloads A,B    these workloads: WORKLOADS
+  --many N           accounts and messages of the large server in 'scale' (1000000)
   --json FILE        writes every figure of every round
+  --page FILE        measures nothing: writes docs/benchmarks.md and its charts from such a file
 `
 
 const { values } = parseArgs({
@@ -23,13 +31,17 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: String(FULL_SIZES.seconds) },
     only: { type: 'string' },
     workloads: { type: 'string' },
+    many: { type: 'string', default: String(FULL_SIZES.many) },
     json: { type: 'string' },
+    page: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
 if (values.help) {
-  console.log(HELP.replace('PEERS', PEERS.map(({ name }) => name).join(', ')).replace('WORKLOADS', WORKLOAD_NAMES.join(', ')))
+  console.log(HELP.replace('PEERS', PEERS.map(({ name }) => name).join(', ')).replace('WORKLOADS', ALL_WORKLOADS.join(', ')))
+} else if (values.page) {
+  writePage(JSON.parse(readFileSync(values.page, 'utf8')) as Results)
 } else {
   await measure()
 }
@@ -40,16 +52,17 @@ async function measure(): Promise<void> {
     values.only,
     PEERS.map(({ name }) => name),
   )
-  const workloads = chosen('--workloads', values.workloads, WORKLOAD_NAMES)
+  const workloads = chosen('--workloads', values.workloads, ALL_WORKLOADS)
   await buildIfNeeded()
   const results = await runBench({
     rounds: positive('--rounds', values.rounds),
-    sizes: { ...FULL_SIZES, seconds: positive('--seconds', values.seconds) },
+    sizes: { ...FULL_SIZES, seconds: positive('--seconds', values.seconds), many: positive('--many', values.many) },
     peers: PEERS.filter(({ name }) => only.has(name)),
     workloads,
     say: (line) => console.error(line),
   })
   if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 2))
+  console.log(formatTables(results))
   process.exitCode = results.failures.length > 0 ? 1 : 0
 }
 

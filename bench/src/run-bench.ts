@@ -1,15 +1,17 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { atTheEnd } from './at-the-end.ts'
 import { prepareGenerator } from './generator.ts'
 import { describeMachine } from './machine.ts'
 import { type Peer, PeerMissingError, type Scene } from './peer.ts'
+import { hongyan } from './peers/hongyan/peer.ts'
 import type { Results } from './results.ts'
 import type { Sizes } from './sizes.ts'
+import type { OwnWorkload } from './workloads/hongyan/own-workload.ts'
 import { type Figures, Stage } from './workloads/workload.ts'
-import { WORKLOADS } from './workloads/workloads.ts'
+import { createOwnWorkloads, WORKLOADS } from './workloads/workloads.ts'
 
 export interface BenchOptions {
   rounds: number
@@ -35,10 +37,14 @@ export async function runBench(options: BenchOptions): Promise<Results> {
     measurements: [],
     failures: [],
   }
-  const bench = new Bench(options, results)
-  for (let round = 1; round <= rounds; round++) {
-    options.say(`Round ${round} of ${rounds}`)
-    for (const peer of peers) await bench.measurePeer(peer, round)
+  const bench = new Bench({ ...options, peers }, results)
+  const directory = await mkdtemp(join(tmpdir(), 'hongyan-bench-'))
+  const forget = atTheEnd(() => rmSync(directory, { recursive: true, force: true }))
+  try {
+    await bench.run(directory)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+    forget()
   }
   return results
 }
@@ -64,28 +70,45 @@ class Bench {
     private readonly results: Results,
   ) {}
 
-  async measurePeer(peer: Peer, round: number): Promise<void> {
+  /** `directory` is there for the time of the bench. */
+  async run(directory: string): Promise<void> {
+    const { rounds, peers, workloads, say } = this.options
+    const own = peers.some(({ name }) => name === hongyan.name) ? createOwnWorkloads() : []
+    for (let round = 1; round <= rounds; round++) {
+      say(`Round ${round} of ${rounds}`)
+      for (const peer of peers) await this.measurePeer(peer, join(directory, peer.name), round)
+      for (const workload of own.filter(({ name }) => workloads.has(name))) await this.measureOwn(workload, directory, round)
+    }
+  }
+
+  private async measurePeer(peer: Peer, directory: string, round: number): Promise<void> {
     const workloads = WORKLOADS.filter(({ name }) => this.options.workloads.has(name))
     if (workloads.length === 0) return
-    const directory = await mkdtemp(join(tmpdir(), 'hongyan-bench-'))
-    const forget = atTheEnd(() => rmSync(directory, { recursive: true, force: true }))
+    await mkdir(directory)
     try {
       const running = await this.note(round, peer.name, 'start', () => peer.start(this.scene(directory)))
       if (!running) return
       const stage = new Stage(running, this.options.sizes)
       for (const { name, run, suits } of workloads) {
-        if (suits?.(running) !== false) await this.measure(round, peer.name, name, () => run(stage))
+        if (suits?.(running) === false) continue
+        const figures = await this.note(round, peer.name, name, () => run(stage))
+        if (figures) this.keep(round, peer.name, name, figures)
       }
       await this.note(round, peer.name, 'stop', () => running.stop())
     } finally {
       await rm(directory, { recursive: true, force: true })
-      forget()
     }
   }
 
-  async measure(round: number, peer: string, workload: string, run: () => Promise<Figures>): Promise<void> {
-    const figures = await this.note(round, peer, workload, run)
-    if (!figures) return
+  private async measureOwn(workload: OwnWorkload, directory: string, round: number): Promise<void> {
+    const { sizes, say } = this.options
+    const measured = await this.note(round, hongyan.name, workload.name, () => workload.run({ sizes, round, directory, say }))
+    for (const [name, figures] of Object.entries(measured ?? {})) this.keep(round, hongyan.name, name, figures)
+  }
+
+  private keep(round: number, peer: string, workload: string, measured: Figures): void {
+    // What is per message is nothing where no message came.
+    const figures = Object.fromEntries(Object.entries(measured).filter(([, value]) => Number.isFinite(value)))
     this.results.measurements.push({ round, peer, workload, figures })
     this.options.say(`  ${peer} ${workload}: ${formatFigures(figures)}`)
   }

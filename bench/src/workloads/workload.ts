@@ -17,15 +17,15 @@ export interface Workload {
 export const WORKLOAD_NAMES = ['idle', 'sign-in', 'history', 'latency', 'direct', 'room'] as const
 export type WorkloadName = (typeof WORKLOAD_NAMES)[number]
 
-const NUMBERS_PER_RUN = 1_000_000
+const NUMBERS_PER_RUN = 250_000
 
 /** A running peer, how much of everything, and numbers for messages that no earlier load on it has used. */
 export class Stage {
-  private runs = 0
-
+  /** `runs`: how many loads these people have had before on this server's data. */
   constructor(
     readonly peer: RunningPeer,
     readonly sizes: Sizes,
+    private runs = 0,
   ) {}
 
   /** A plan for this peer; what is not given is usual. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { startServerProcess } from '../../../../packages/testkit/src/server-process.ts'
+import { atTheEnd } from '../../at-the-end.ts'
 import type { Peer, RunningPeer, Scene } from '../../peer.ts'
 import { seedStore } from './seed-store.ts'
 import { speakNative } from './native-plan.ts'
@@ -30,6 +31,7 @@ export async function serveSeeded(
   flags: readonly string[] = [],
 ): Promise<RunningPeer> {
   const server = await startServerProcess({ data, args: [...SERVER_FLAGS, ...flags] })
+  const forget = atTheEnd(() => server.signal('SIGKILL'))
   const port = await server.port()
   return {
     port,
@@ -37,6 +39,7 @@ export async function serveSeeded(
     ...speakNative(port, seeded, history),
     async stop() {
       const { code, stderr } = await server.end()
+      forget()
       await server.cleanUp()
       if (code !== 0 || stderr !== '') throw new Error(`The Hongyan server ended with code ${code}: ${stderr}`)
     },

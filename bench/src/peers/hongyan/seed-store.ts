@@ -36,11 +36,7 @@ export async function seedStore(dataDir: string, crowd: Crowd): Promise<Seeded> 
   const store = await openSqliteStore({ dataDir })
   try {
     const at = Date.now()
-    const people = await inChunks(crowd.people, (person) => createPerson(store, person, crowd.verifier ?? '', at))
-    await inChunks(crowd.bystanders ?? 0, async (index) => {
-      await createPerson(store, crowd.people + index, '', at)
-      return undefined
-    })
+    const people = await createEverybody(store, crowd, at)
     const directs = await inChunks(Math.floor(crowd.people / 2), (pair) => openDirect(store, people, pair, at))
     const roomId = crowd.roomMembers > 0 ? await fillRoom(store, people.slice(0, crowd.roomMembers), at) : 0
     await inChunks(crowd.history, (index) => sayLetter(store, people[index % 2] as AccountBrief, directs[0] as number, index, at))
@@ -57,6 +53,19 @@ export function tokenOf(person: number): string {
 
 export function nameOf(person: number): string {
   return `goose-${person}`
+}
+
+/** Bystanders come between the people, so that these are spread over the tables as if chosen by chance. */
+async function createEverybody(store: Store, { people, bystanders = 0, verifier = '' }: Crowd, at: number): Promise<AccountBrief[]> {
+  const stride = Math.floor(bystanders / people) + 1
+  const made = await inChunks(people + bystanders, async (index) => {
+    const isOneOfThem = index % stride === 0 && index / stride < people
+    // Numbers of bystanders begin where those of the people end.
+    const number = isOneOfThem ? index / stride : people + index - Math.min(people, Math.floor(index / stride) + 1)
+    const account = await createPerson(store, number, verifier, at)
+    return isOneOfThem ? account : undefined
+  })
+  return made.filter((one) => one !== undefined)
 }
 
 async function createPerson(store: Store, person: number, verifier: string, at: number): Promise<AccountBrief> {

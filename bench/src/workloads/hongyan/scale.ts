@@ -1,0 +1,81 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runLoad } from '../../generator.ts'
+import type { RunningPeer } from '../../peer.ts'
+import { opening } from '../../peers/hongyan/native-plan.ts'
+import { type Crowd, type Seeded, seedStore } from '../../peers/hongyan/seed-store.ts'
+import type { Sizes } from '../../sizes.ts'
+import { direct } from '../direct.ts'
+import { measurePages } from '../history.ts'
+import { signIn } from '../sign-in.ts'
+import { type Figures, Stage } from '../workload.ts'
+import type { OwnWorkload, OwnWorkloadName } from './own-workload.ts'
+import { withData } from './with-server.ts'
+
+/** Loads per server and round that send messages; their numbers must not repeat over the rounds. */
+const RUNS_PER_ROUND = 5
+
+/** The same on a server with few accounts and messages and on one with very many. */
+export class Scale implements OwnWorkload {
+  readonly name: OwnWorkloadName = 'scale'
+  /** Filled in the first round, then used again. */
+  private readonly filled = new Map<string, Promise<Seeded>>()
+
+  async run({ sizes, round, directory, say }: Parameters<OwnWorkload['run']>[0]): Promise<Record<string, Figures>> {
+    const people = Math.min(sizes.few, 1000)
+    const results: Record<string, Figures> = {}
+    for (const [name, size] of [
+      ['few', sizes.few],
+      ['many', sizes.many],
+    ] as const) {
+      const crowd: Crowd = { people, bystanders: size - people, roomMembers: 0, history: size }
+      const data = join(directory, name)
+      const seeded = this.filled.get(name) ?? this.fill(data, crowd, say)
+      this.filled.set(name, seeded)
+      results[name] = await withData(data, await seeded, crowd, (peer, known) => measureScale(peer, known, sizes, round))
+    }
+    return results
+  }
+
+  private async fill(data: string, crowd: Crowd, say: (line: string) => void): Promise<Seeded> {
+    await mkdir(data, { recursive: true })
+    const begun = performance.now()
+    const seeded = await seedStore(data, crowd)
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    say(
+      `  seeded ${crowd.people + (crowd.bystanders ?? 0)} accounts with a session each, ${crowd.history} messages in one conversation: ${seconds} s`,
+    )
+    return seeded
+  }
+}
+
+async function measureScale(peer: RunningPeer, { instanceId }: Seeded, sizes: Sizes, round: number): Promise<Figures> {
+  const people = Math.min(sizes.few, 1000)
+  const stage = new Stage(
+    peer,
+    { ...sizes, idle: people, talkers: Math.min(sizes.talkers, people), seconds: sizes.seconds / 2 },
+    round * RUNS_PER_ROUND,
+  )
+  const signedIn = await signIn.run(stage)
+  const resumed = await resume(stage, instanceId)
+  const paged = await measurePages(stage)
+  const sent = await direct.run(stage)
+  return {
+    signInPerSecond: signedIn['perSecond'] ?? 0,
+    signInCpuMicros: signedIn['cpuMicros'] ?? 0,
+    openMs: resumed.p50,
+    pageMs: paged['p50'] ?? 0,
+    pageCpuMicros: paged['cpuMicros'] ?? 0,
+    sendPerSecond: sent['messagesPerSecond'] ?? 0,
+    sendCpuMicros: sent['cpuMicrosPerMessage'] ?? 0,
+  }
+}
+
+/** Clients that come back one after the other and say what they have seen: nearly everything. */
+async function resume(stage: Stage, instanceId: string): Promise<{ p50: number }> {
+  const scripts = stage.scripts(stage.sizes.idle, (person) => ({
+    opening: opening(stage.peer.port, person, { versions: [1], since: 1, instanceId }),
+  }))
+  const { openings } = await runLoad(stage.plan({ mode: 'sign-in', openers: 1, scripts }))
+  return { p50: openings.p50 }
+}
