@@ -63,7 +63,11 @@ test('a backup taken while many write has all that was acknowledged before, and 
   const image = result?.account?.avatar.image
   if (image) expect((await fetch(`${url}/api/avatars/${image}`)).status).toBe(200)
   const socket = await RawSocket.signedIn(url, people[1]!.token)
-  await socket.asks('message.send', { conversationId: lobby.id, clientMessageId: 'after-the-restore', body: { kind: 'text', text: 'we are back' } })
+  await socket.asks('message.send', {
+    conversationId: lobby.id,
+    clientMessageId: 'after-the-restore',
+    body: { kind: 'text', text: 'we are back' },
+  })
   await socket.closes()
   expect(await runHongyan(['verify', '--data', restored], clean())).toMatchObject({ code: 0 })
 })

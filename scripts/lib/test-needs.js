@@ -6,6 +6,8 @@ import { run } from './run.js'
 /** What the tests need beside Node, and the Debian package that has it. */
 const NEEDS = [
   { name: 'Chromium at /usr/bin/chromium', package: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
+  { name: 'certutil', package: 'libnss3-tools', isThere: () => isOnPath('certutil') },
+  { name: 'nginx', package: 'nginx-light', isThere: () => isOnPath('nginx') || existsSync('/usr/sbin/nginx') },
   { name: 'tmux', package: 'tmux', isThere: () => isOnPath('tmux') },
   {
     name: 'gcc with the headers of the C library',

@@ -42,8 +42,10 @@ export interface TestBrowser {
   close(): Promise<void>
 }
 
-export async function launchBrowser(): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+/** `home` is where it looks for the authorities that its owner trusts, and `flags` are further ones of its command line. */
+export async function launchBrowser({ home, flags = [] }: { home?: string; flags?: readonly string[] } = {}): Promise<TestBrowser> {
+  const env = { ...process.env, ...(home === undefined ? {} : { HOME: home }) } as Record<string, string>
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...flags], env })
   return {
     browser,
     async person(

@@ -76,13 +76,13 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     if (changes && !isAllowedOrigin(request.raw, deps.allowedOrigins)) throw new ProtocolError('request.origin')
   })
   app.addHook('onResponse', async (_request, reply) => deps.tally.noteAnswer(reply.statusCode))
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+  })
   app.setErrorHandler((error: FastifyError, _request, reply) => answerError(reply, error, deps))
 
   await app.register(
     async (api) => {
-      api.addHook('onSend', async (_request, reply) => {
-        if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
-      })
       bindServerRoutes(api, deps)
       bindAccountRoutes(api, deps)
       bindAdminRoutes(api, deps)

@@ -116,6 +116,7 @@ export class Listener {
   /** Looks at the first byte: a TLS handshake begins with one that no request begins with. */
   private bothWays(tls: Talk, plain: Talk): Talk {
     return (socket) => {
+      // Plain answers are short, and are given in this time as a whole.
       const patience = setTimeout(() => socket.destroy(), this.options.limits.helloSeconds * 1000).unref()
       const giveUp = (): void => void socket.destroy()
       socket.once('error', giveUp)
@@ -126,11 +127,11 @@ export class Listener {
           if (!socket.readableEnded && !socket.destroyed) socket.once('readable', look)
           return
         }
-        clearTimeout(patience)
         socket.off('error', giveUp)
         socket.unshift(first)
-        if (first[0] === TLS_HANDSHAKE) tls(socket)
-        else plain(socket)
+        if (first[0] !== TLS_HANDSHAKE) return plain(socket)
+        clearTimeout(patience)
+        tls(socket)
       }
       socket.once('close', () => clearTimeout(patience))
       look()

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { usePreferences } from '../app/preferences.ts'
 import { Monitor, Moon, Sun } from '../design/icons.ts'
 import { Segmented } from '../design/segmented.tsx'
+import { InsecureNote } from './insecure-note.tsx'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -42,6 +43,7 @@ export function AppearanceSettings() {
           ]}
         />
       </Row>
+      <InsecureNote />
     </div>
   )
 }
