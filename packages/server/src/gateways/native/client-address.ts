@@ -47,7 +47,7 @@ export function isLoopback(address: string): boolean {
 export function addressGroupOf(address: string): string {
   const own = plain(address)
   if (!isIPv6(own) || isLoopback(own)) return own
-  const [head = '', tail] = own.split('%')[0]!.split('::')
+  const [head = '', tail] = own.replace(/%.*$/, '').split('::')
   const groups = (text = ''): string[] => text.split(':').filter((group) => group !== '')
   const missing = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length
   const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)]

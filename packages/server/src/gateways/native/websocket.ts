@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { VIOLATION } from './frame-reader.ts';
+import type { VIOLATION } from './frame-reader.ts'
 import { FrameReader, type FrameListener } from './frame-reader.ts'
 import { type FlushQueue, FrameWriter } from './frame-writer.ts'
 import { encodeCloseFrame, encodeControlFrame, OPCODE } from './websocket-frame.ts'
