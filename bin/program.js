@@ -51,6 +51,8 @@ export async function runProgram(argv) {
       process.exitCode = runRestore(backup, options)
     })
   if (argv[2] !== 'serve') {
+    const { registerAdminCommands } = await import('../packages/server/dist/admin/register-admin-commands.js')
+    registerAdminCommands(program)
     const { registerTerminalCommands } = await import('../packages/terminal/dist/index.js')
     registerTerminalCommands(program)
   }

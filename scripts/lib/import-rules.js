@@ -34,6 +34,12 @@ export const MAY_IMPORT = {
   // Tools of the person who runs a server.
   'packages/server/src/verify': ['packages/server/src/store', 'packages/server/src/config'],
   'packages/server/src/backup': ['packages/server/src/verify', 'packages/server/src/store', 'packages/server/src/config'],
+  'packages/server/src/admin': [
+    'packages/server/src/domain',
+    'packages/server/src/store',
+    'packages/server/src/config',
+    'packages/server/src/start',
+  ],
   'packages/server/src/config': [],
   'packages/server/src/tls': ['packages/server/src/config'],
   'packages/server/src/start': ['packages/server/src/config'],
@@ -53,6 +59,7 @@ export const MAY_IMPORT = {
     'packages/server/src/start',
     'packages/server/src/verify',
     'packages/server/src/backup',
+    'packages/server/src/admin',
     'packages/protocol/src',
   ],
 

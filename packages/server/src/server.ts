@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
+import { createAdminHandlers } from './admin/admin-operations.ts'
+import { type AdminServer, startAdminServer } from './admin/admin-server.ts'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import type { Config } from './config/config.ts'
 import { parseListenAddress } from './config/listen-address.ts'
 import { briefOf } from './domain/account/account.ts'
+import { DomainError } from './domain/errors.ts'
 import { PasswordHasher } from './domain/account/password.ts'
 import { SetupToken } from './domain/account/setup-token.ts'
 import { ConversationDoorkeeper } from './domain/conversation/access-conversation.ts'
@@ -246,6 +249,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     watch.stop()
     await metrics?.close()
     tls?.certificates.stop()
+    await admin?.close()
     await gateway.stop()
     const patience = setTimeout(() => listener.closeAll(), limits.stopSeconds * 1000)
     await http.close()
@@ -255,6 +259,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     await store.close()
   }
 
+  let admin: AdminServer | null = null
   let metrics: MetricsServer | undefined
   const metricsAddress = parseListenAddress(config.metricsListen)
   try {
@@ -268,13 +273,32 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const { port } = http.server.address() as AddressInfo
   const [certified] = tls && !tls.authority ? tls.certificates.names : []
   const url = `${tls ? 'https' : 'http'}://${certified ?? hostOf(browserAddress(config.listen))}:${port}`
+  const setupUrlOf = (token: string): string => `${url}/setup#${token}`
+  admin = await startAdminServer({
+    dataDir: config.data,
+    handlers: createAdminHandlers({
+      store,
+      passwords,
+      clock,
+      async issueSetupLink() {
+        if (await store.hasAdministrator()) throw new DomainError('setup.token-invalid')
+        return setupUrlOf(setup.renew())
+      },
+      onAdministrator: () => setup.close(),
+    }),
+    onDone: (operation, account) => log.info({ operation, account }, 'administered'),
+    onFault,
+  }).catch((error: unknown) => {
+    log.warn({ err: error }, 'the socket of hongyan admin could not be made')
+    return null
+  })
   log.info({ url, data: config.data }, 'listening')
   const metricsUrl = metrics && metricsAddress ? `http://${hostOf(browserAddress(metricsAddress.host))}:${metrics.port}/metrics` : null
   return {
     url,
     port,
     dataDir: config.data,
-    setupUrl: setupToken && `${url}/setup#${setupToken}`,
+    setupUrl: setupToken && setupUrlOf(setupToken),
     metricsUrl,
     fingerprint: tls?.authority?.fingerprint ?? null,
     reload: () => tls?.certificates.reload(),
