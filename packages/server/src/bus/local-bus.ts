@@ -1,21 +1,24 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { Bus, Topic } from '../domain/ports/bus.ts'
 
-/** The bus of a server that is one process: a table of listeners. */
+type Deliver = (event: DomainEvent) => void
+
+/** The bus of a server that is one process: a table of listeners. Most topics have one, which stands there alone. */
 export function createLocalBus(): Bus {
-  const listeners = new Map<Topic, Set<(event: DomainEvent) => void>>()
+  const listeners = new Map<Topic, Deliver | readonly Deliver[]>()
   return {
     publish(topic, event) {
       const interested = listeners.get(topic)
-      if (interested) for (const deliver of interested) deliver(event)
+      if (typeof interested === 'function') interested(event)
+      else if (interested) for (const deliver of interested) deliver(event)
     },
     subscribe(topic, deliver) {
-      const interested = listeners.get(topic) ?? new Set()
-      interested.add(deliver)
-      listeners.set(topic, interested)
+      const interested = listeners.get(topic)
+      listeners.set(topic, interested === undefined ? deliver : [interested, deliver].flat())
       return () => {
-        interested.delete(deliver)
-        if (interested.size === 0 && listeners.get(topic) === interested) listeners.delete(topic)
+        const rest = [listeners.get(topic) ?? []].flat().filter((one) => one !== deliver)
+        if (rest.length === 0) listeners.delete(topic)
+        else listeners.set(topic, rest.length === 1 ? (rest[0] as Deliver) : rest)
       }
     },
   }

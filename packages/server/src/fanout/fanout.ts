@@ -26,12 +26,19 @@ interface Circle {
   stop: () => void
 }
 
-/** An account with at least one subscriber here, and the conversations these are told of. */
-interface LocalAccount extends Circle {
-  conversationIds: Set<ConversationId>
+/**
+ * An account with at least one subscriber here, and the conversations these are told of. Nearly all have one subscriber
+ * and few conversations: lists, which are replaced and not changed, are a fraction of what sets would take.
+ */
+interface LocalAccount {
+  subscribers: readonly Subscriber[]
+  conversationIds: readonly ConversationId[]
   /** For each reading of the conversations that is under way: those left since it began. */
-  loading: Set<Set<ConversationId>>
+  loading: readonly Set<ConversationId>[]
+  stop: () => void
 }
+
+const NONE: readonly never[] = []
 
 /**
  * Who is told. Holds, for this process, the subscribers of each account and of each conversation,
@@ -44,7 +51,7 @@ export class Fanout {
   private readonly accounts = new Map<AccountId, LocalAccount>()
   private readonly conversations = new Map<ConversationId, Circle>()
   /** Conversations of accounts whose last subscriber went, until the others are told that they left. */
-  private readonly departed = new Map<AccountId, Set<ConversationId>>()
+  private readonly departed = new Map<AccountId, readonly ConversationId[]>()
   private readonly watch = new PresenceWatch()
   private readonly stopPresence: () => void
 
@@ -59,26 +66,27 @@ export class Fanout {
    */
   async attach(subscriber: Subscriber, load: () => Promise<readonly ConversationId[]>): Promise<void> {
     const account = this.accounts.get(subscriber.accountId) ?? this.openAccount(subscriber.accountId)
-    account.subscribers.add(subscriber)
+    account.subscribers = [...account.subscribers, subscriber]
     const leftMeanwhile = new Set<ConversationId>()
-    account.loading.add(leftMeanwhile)
+    account.loading = [...account.loading, leftMeanwhile]
     try {
-      for (const conversationId of await load()) {
-        if (!leftMeanwhile.has(conversationId)) account.conversationIds.add(conversationId)
-      }
+      const loaded = await load()
+      const stayed = loaded.filter((conversationId) => !leftMeanwhile.has(conversationId))
+      account.conversationIds = [...new Set([...account.conversationIds, ...stayed])]
     } finally {
-      account.loading.delete(leftMeanwhile)
+      account.loading = without(account.loading, leftMeanwhile)
     }
-    if (!account.subscribers.has(subscriber)) return
+    if (!account.subscribers.includes(subscriber)) return
     for (const conversationId of account.conversationIds) this.enter(conversationId, subscriber)
   }
 
   detach(subscriber: Subscriber): void {
     this.watch.clear(subscriber)
     const account = this.accounts.get(subscriber.accountId)
-    if (!account?.subscribers.delete(subscriber)) return
+    if (!account?.subscribers.includes(subscriber)) return
+    account.subscribers = without(account.subscribers, subscriber)
     for (const conversationId of account.conversationIds) this.exit(conversationId, subscriber)
-    if (account.subscribers.size > 0) return
+    if (account.subscribers.length > 0) return
     account.stop()
     this.accounts.delete(subscriber.accountId)
     this.departed.set(subscriber.accountId, account.conversationIds)
@@ -112,12 +120,7 @@ export class Fanout {
 
   private openAccount(accountId: AccountId): LocalAccount {
     const stop = this.bus.subscribe(`account:${accountId}`, (event) => this.tellAccount(accountId, event))
-    const account = {
-      subscribers: new Set<Subscriber>(),
-      conversationIds: new Set<ConversationId>(),
-      loading: new Set<Set<ConversationId>>(),
-      stop,
-    }
+    const account: LocalAccount = { subscribers: NONE, conversationIds: NONE, loading: NONE, stop }
     this.accounts.set(accountId, account)
     this.departed.delete(accountId)
     return account
@@ -125,13 +128,13 @@ export class Fanout {
 
   private join(account: LocalAccount, conversationId: ConversationId): void {
     for (const leftMeanwhile of account.loading) leftMeanwhile.delete(conversationId)
-    account.conversationIds.add(conversationId)
+    if (!account.conversationIds.includes(conversationId)) account.conversationIds = [...account.conversationIds, conversationId]
     for (const subscriber of account.subscribers) this.enter(conversationId, subscriber)
   }
 
   private leave(account: LocalAccount, conversationId: ConversationId): void {
     for (const leftMeanwhile of account.loading) leftMeanwhile.add(conversationId)
-    account.conversationIds.delete(conversationId)
+    account.conversationIds = without(account.conversationIds, conversationId)
     for (const subscriber of account.subscribers) {
       this.exit(conversationId, subscriber)
       this.watch.leave(subscriber, conversationId)
@@ -189,4 +192,8 @@ export class Fanout {
   private watchersOf(accountId: AccountId): Set<Subscriber> {
     return this.watch.watchersOf(accountId, this.accounts.get(accountId)?.conversationIds ?? this.departed.get(accountId) ?? [])
   }
+}
+
+function without<T>(list: readonly T[], item: T): readonly T[] {
+  return list.length === 1 && list[0] === item ? NONE : list.filter((one) => one !== item)
 }

@@ -26,9 +26,13 @@ type Talk = (socket: Socket) => void
 /** The sockets of HTTP and HTTPS: how many, how patiently, and which of the two. */
 export class Listener {
   private readonly perAddress = new Map<string, number>()
-  private readonly sockets = new Set<Socket>()
+  /** The connections, and what their addresses are counted as. */
+  private readonly sockets = new Map<Socket, string>()
   /** Connections that have not asked for anything yet, as HTTP sees them: inside of TLS. */
   private readonly silent = new Set<Socket>()
+
+  /** One for all sockets: a closure each would be half a kilobyte for every idle connection. */
+  private readonly onClose = withSocket((socket) => this.forget(socket))
 
   constructor(private readonly options: ListenerOptions) {}
 
@@ -57,18 +61,18 @@ export class Listener {
 
   /** Ends connections on which nobody has said anything: a browser opens some in advance, and they would be waited for. */
   closeSilent(): void {
-    for (const socket of [...this.silent, ...this.sockets]) if (this.silent.has(socket) || socket.bytesRead === 0) socket.destroy()
+    for (const socket of [...this.silent, ...this.sockets.keys()]) if (this.silent.has(socket) || socket.bytesRead === 0) socket.destroy()
   }
 
   /** Ends every connection. */
   closeAll(): void {
-    for (const socket of this.sockets) socket.destroy()
+    for (const socket of this.sockets.keys()) socket.destroy()
   }
 
   private noteSilent(server: Server, event: 'connection' | 'secureConnection'): void {
     server.on(event, (socket: Socket) => {
       this.silent.add(socket)
-      socket.once('close', () => this.silent.delete(socket))
+      socket.on('close', this.onClose)
     })
     server.on('upgrade', ({ socket }) => this.silent.delete(socket))
   }
@@ -103,14 +107,19 @@ export class Listener {
     const isCounted = limits.connectionsPerAddress > 0 && !isLoopback(group) && !isProxy(address)
     if (isCounted && count > limits.connectionsPerAddress * CONNECTIONS_PER_WEBSOCKET) return false
     this.perAddress.set(group, count)
-    this.sockets.add(socket)
-    socket.once('close', () => {
-      this.sockets.delete(socket)
-      const left = (this.perAddress.get(group) ?? 1) - 1
-      if (left > 0) this.perAddress.set(group, left)
-      else this.perAddress.delete(group)
-    })
+    this.sockets.set(socket, group)
+    socket.on('close', this.onClose)
     return true
+  }
+
+  private forget(socket: Socket): void {
+    this.silent.delete(socket)
+    const group = this.sockets.get(socket)
+    if (group === undefined) return
+    this.sockets.delete(socket)
+    const left = (this.perAddress.get(group) ?? 1) - 1
+    if (left > 0) this.perAddress.set(group, left)
+    else this.perAddress.delete(group)
   }
 
   /** Looks at the first byte: a TLS handshake begins with one that no request begins with. */
@@ -136,5 +145,11 @@ export class Listener {
       socket.once('close', () => clearTimeout(patience))
       look()
     }
+  }
+}
+
+function withSocket(listener: (socket: Socket) => void): (this: Socket) => void {
+  return function () {
+    listener(this)
   }
 }

@@ -72,8 +72,9 @@ export class NativeConnection implements Subscriber, WebSocketListener {
   private arrivedAs: AccountId = 0
   private closed = false
   private closedAt = 0
-  private isGone = false
-  private readonly undoings: (() => void)[] = []
+  private gone = false
+  /** Whether others were told that its owner is here. */
+  isPresent = false
   private inFlight = 0
   /** Bytes of answers among what waits to be read: what was asked for makes nobody a slow reader. */
   private answered = 0
@@ -88,8 +89,8 @@ export class NativeConnection implements Subscriber, WebSocketListener {
   constructor(
     readonly id: string,
     readonly address: string,
-    /** Token of the handshake, from the cookie or the header. */
-    readonly handshakeToken: string | undefined,
+    /** Token of the handshake, from the cookie or the header; forgotten after the hello. */
+    public handshakeToken: string | undefined,
     private readonly transport: Socket,
     private readonly deps: ConnectionDeps,
   ) {
@@ -129,10 +130,9 @@ export class NativeConnection implements Subscriber, WebSocketListener {
     this.arrivedAs = accountId
   }
 
-  /** Takes back what was done for this connection, when it is gone; at once when it is. */
-  whenGone(undo: () => void): void {
-    if (this.isGone) undo()
-    else this.undoings.push(undo)
+  /** Its socket is gone; what was done for it has been taken back. */
+  get isGone(): boolean {
+    return this.gone
   }
 
   // As a subscriber
@@ -251,8 +251,7 @@ export class NativeConnection implements Subscriber, WebSocketListener {
     this.writer.discard()
     this.held = []
     this.pending = []
-    this.isGone = true
-    for (const undo of this.undoings.splice(0)) undo()
+    this.gone = true
     this.deps.onGone(this)
   }
 
@@ -323,6 +322,7 @@ export class NativeConnection implements Subscriber, WebSocketListener {
       if (this.closed) return
       this.answer(frame.id ?? 0, welcome)
       this.greeting = 'done'
+      this.handshakeToken = undefined
       this.knownUpTo = welcome.position
       for (const { bytes, event } of this.pending) if (!this.isInWelcome(event)) this.write(bytes)
       this.pending = []

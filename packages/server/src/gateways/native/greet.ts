@@ -30,11 +30,11 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
   if (token === undefined) throw new DomainError('session.required')
   const { account } = await authenticate(deps, token, connection.address)
   connection.arriveAs(account.id)
-  connection.whenGone(() => deps.fanout.detach(connection))
   await deps.fanout.attach(connection, () => deps.store.listConversationIds(account.id))
+  if (connection.isGone) throw new DomainError('session.required')
   // After the conversations are known, or those who watch them would not be told.
   deps.presence.arrive(account.id)
-  connection.whenGone(() => deps.presence.leave(account.id))
+  connection.isPresent = true
   // Once more, now that the end of the session would be heard: it may have ended in between.
   const { session } = await authenticate(deps, token, connection.address)
   connection.actor = {
@@ -61,4 +61,11 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
     accounts: accountsOf(feed.conversations),
     limits: deps.serverLimits,
   }
+}
+
+/** Takes back what `greet` did, however far it came; when the socket is gone. */
+export function leave({ fanout, presence }: Pick<GreetDeps, 'fanout' | 'presence'>, connection: NativeConnection): void {
+  if (connection.accountId === 0) return
+  fanout.detach(connection)
+  if (connection.isPresent) presence.leave(connection.accountId)
 }

@@ -1,5 +1,5 @@
 import { CLOSE_CODES, ERRORS, type ErrorCode, type ServerLimits } from '@hongyan/protocol'
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -8,7 +8,7 @@ import type { CommandHandlers } from './commands/command-handlers.ts'
 import { type ConnectionDeps, type ConnectionLimits, NativeConnection } from './connection.ts'
 import { wireError } from './errors.ts'
 import { FlushQueue } from './frame-writer.ts'
-import { greet, type GreetDeps } from './greet.ts'
+import { greet, type GreetDeps, leave } from './greet.ts'
 import { encodeHandshakeAnswer, isHandshake } from './handshake.ts'
 import type { NativeFigures, NativeTally } from './native-tally.ts'
 import { isAllowedOrigin } from './origin.ts'
@@ -125,7 +125,7 @@ export class NativeGateway {
     socket.setNoDelay(true)
     socket.write(encodeHandshakeAnswer(request))
     if (head.length > 0) socket.unshift(head)
-    this.connections.add(new NativeConnection(randomUUID(), address, this.options.tokenOf(request), socket, this.connectionDeps))
+    this.connections.add(new NativeConnection(createConnectionId(), address, this.options.tokenOf(request), socket, this.connectionDeps))
     this.options.tally.opened++
     this.count(address, 1)
   }
@@ -145,6 +145,7 @@ export class NativeGateway {
 
   private forget(connection: NativeConnection): void {
     if (!this.connections.delete(connection)) return
+    leave(this.options, connection)
     this.pastBytes.in += connection.bytesIn
     this.pastBytes.out += connection.bytesOut
     this.count(connection.address, -1)
@@ -156,6 +157,11 @@ export class NativeGateway {
     if (count > 0) this.perAddress.set(address, count)
     else this.perAddress.delete(address)
   }
+}
+
+/** A UUID would be kept as the fifteen pieces it is put together from, half a kilobyte for each connection. */
+function createConnectionId(): string {
+  return randomBytes(12).toString('base64url')
 }
 
 /** Before the upgrade an error is an HTTP answer. */
