@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import fc from 'fast-check'
-import { decodeFrame, FrameError, isDeeperThan } from './decode.ts'
+import { COMMANDS } from '@hongyan/protocol'
+import { acceptMessage, decodeFrame, FrameError, isDeeperThan } from './decode.ts'
 
 function codeOf(text: string): string {
   try {
@@ -81,5 +82,27 @@ it('agrees with JSON.parse on how deep a text is', () => {
     fc.property(fc.json({ maxDepth: 12 }), fc.integer({ min: 1, max: 12 }), (text, depthMax) => {
       expect(isDeeperThan(text.padStart(depthMax * 2 + 1), depthMax)).toBe(depthOf(JSON.parse(text)) > depthMax)
     }),
+  )
+})
+
+it('accepts at a glance only messages that the schema accepts, as it reads them', () => {
+  const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(0, -1, 1.5, 1e400, Number.NaN, 2 ** 53, '__proto__', null, undefined))
+  const id = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '_', '.', ':', '-', ' ', '鸿', '\n'), maxLength: 70 })
+  const frames = fc.record(
+    {
+      conversationId: fc.oneof(fc.nat(), odd),
+      clientMessageId: fc.oneof(id, fc.uuid(), odd),
+      body: fc.oneof(fc.record({ kind: fc.constantFrom('text', 'image'), text: fc.oneof(fc.string(), odd), more: odd }), odd),
+      more: odd,
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(frames, (frame) => {
+      const accepted = acceptMessage(frame)
+      const parsed = COMMANDS['message.send'].params.safeParse(frame)
+      expect(accepted).toEqual(parsed.success ? parsed.data : undefined)
+    }),
+    { numRuns: 2000 },
   )
 })

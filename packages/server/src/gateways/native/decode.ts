@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandType, isCommandType } from '@hongyan/protocol'
+import { CLIENT_MESSAGE_ID_MAX, COMMANDS, type CommandType, isCommandType, type ParsedParamsOf } from '@hongyan/protocol'
 import type { z } from 'zod'
 import { ProtocolError } from './errors.ts'
 
@@ -29,10 +29,31 @@ export function decodeFrame(text: string, depthMax: number): DecodedFrame {
     const type = envelope['type']
     if (typeof type !== 'string') throw new ProtocolError('frame.malformed', 'type')
     if (!isCommandType(type)) throw new ProtocolError('frame.unknown-type')
-    return { id, type, params: parseWith(COMMANDS[type].params, frame) }
+    const params = type === 'message.send' ? acceptMessage(envelope) : undefined
+    return { id, type, params: params ?? parseWith(COMMANDS[type].params, frame) }
   } catch (error) {
     throw error instanceof ProtocolError ? new FrameError(error, id) : error
   }
+}
+
+const CLIENT_MESSAGE_ID = /^[A-Za-z0-9_.:-]{8,}$/
+
+/**
+ * The parameters of a `message.send` that is plainly as its schema wants it; undefined for all that must be looked at
+ * closely. Nearly every frame is one, and this takes a tenth of the time. A test holds it to the schema.
+ */
+export function acceptMessage({
+  conversationId,
+  clientMessageId,
+  body,
+}: Record<string, unknown>): ParsedParamsOf<'message.send'> | undefined {
+  if (typeof conversationId !== 'number' || !Number.isSafeInteger(conversationId) || conversationId <= 0) return undefined
+  if (typeof clientMessageId !== 'string' || clientMessageId.length > CLIENT_MESSAGE_ID_MAX) return undefined
+  if (!CLIENT_MESSAGE_ID.test(clientMessageId)) return undefined
+  if (typeof body !== 'object' || body === null) return undefined
+  const { kind, text } = body as Record<string, unknown>
+  if (kind !== 'text' || typeof text !== 'string') return undefined
+  return { conversationId, clientMessageId, body: { kind, text } }
 }
 
 function parseId(id: unknown): number | undefined {
@@ -62,16 +83,27 @@ export function parseWith<T extends z.ZodType>(schema: T, input: unknown): z.out
 export function isDeeperThan(text: string, depthMax: number): boolean {
   if (text.length <= depthMax * 2) return false
   let depth = 0
-  let inString = false
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i)
-    if (inString) {
-      if (char === 0x5c) i++
-      else if (char === 0x22) inString = false
-    } else if (char === 0x22) inString = true
-    else if (char === 0x5b || char === 0x7b) {
+    if (char === 0x22) {
+      i = endOfString(text, i)
+      if (i < 0) return false
+    } else if (char === 0x5b || char === 0x7b) {
       if (++depth > depthMax) return true
     } else if (char === 0x5d || char === 0x7d) depth--
   }
   return false
+}
+
+/** Where the string that begins here ends; -1 when it does not. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at
+  while (text.charCodeAt(before - 1) === 0x5c) before--
+  return (at - before) % 2 === 1
 }

@@ -1,12 +1,15 @@
 import type { EventFrame } from '@hongyan/protocol'
-import { briefOf } from '../../domain/account/account.ts'
+import { type AccountBrief, briefOf } from '../../domain/account/account.ts'
+import type { Entry } from '../../domain/conversation/entry.ts'
 import type { DomainEvent, EventOf } from '../../domain/events.ts'
 import type { Codec } from '../../fanout/subscriber.ts'
 import { encodeTextFrame } from './websocket-frame.ts'
 import { accountsOf, toWireAccount, toWireConversation, toWireEntry } from './wire.ts'
 
+type MessageEntry = Extract<Entry, { kind: 'message' }>
+
 /** What each event is called here; a new domain event does not compile until it has a row (null: nothing is said). */
-const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame | null } = {
+export const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame | null } = {
   entry: ({ entry, sender }) => ({ type: 'entry', entry: toWireEntry(entry), accounts: [briefOf(sender)] }),
   'conversation.changed': ({ change, position, conversation }) => ({
     type: 'conversation',
@@ -35,10 +38,26 @@ const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame 
 
 export const nativeCodec: Codec = {
   encode(event) {
+    if (event.type === 'entry' && event.entry.kind === 'message') return encodeTextFrame(writeMessageFrame(event.entry, event.sender))
     const encode = encoders[event.type] as (event: DomainEvent) => EventFrame | null
     const frame = encode(event)
     return frame && encodeTextFrame(JSON.stringify(frame))
   },
+}
+
+/** What the table above says of a message, put together by hand: nearly all that is ever encoded, in a third of the time. */
+export function writeMessageFrame(entry: MessageEntry, sender: AccountBrief): string {
+  const { id, conversationId, seq, count, senderId, sentAt, clientMessageId, body } = entry
+  return `{"type":"entry","entry":{"id":${id},"conversationId":${conversationId},"seq":${seq},"count":${count},"senderId":${senderId},"sentAt":${sentAt},"kind":"message","clientMessageId":${JSON.stringify(clientMessageId)},"body":{"kind":"${body.kind}","text":${JSON.stringify(body.text)}}},"accounts":[${writeBrief(sender)}]}`
+}
+
+/** People write more than one message. */
+const briefs = new WeakMap<AccountBrief, string>()
+
+function writeBrief(account: AccountBrief): string {
+  let text = briefs.get(account)
+  if (text === undefined) briefs.set(account, (text = JSON.stringify(briefOf(account))))
+  return text
 }
 
 /** The place of an event in the order of commits; undefined for what is not stored. */
