@@ -56,6 +56,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   })
+  // `Expect` may be ignored (RFC 9110, 10.1.1); Node would refuse what it does not know, without a word.
+  app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response))
   app.addHook('preClose', async () => deps.listener.closeSilent())
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
@@ -154,8 +156,9 @@ function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket, h
     socket.destroy()
     return
   }
-  const status = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
-  const body = JSON.stringify({ error: wireError('request.invalid') })
+  const refusal = code === 'HPE_HEADER_OVERFLOW' ? 'frame.too-large' : 'request.invalid'
+  const { status } = ERRORS[refusal]
+  const body = JSON.stringify({ error: wireError(refusal) })
   const headers = headersOf('data', (socket as Partial<TLSSocket>).encrypted === true)
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n${formatHeaders(headers)}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

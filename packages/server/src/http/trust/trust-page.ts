@@ -25,13 +25,14 @@ export interface TrustRequest {
 
 /** `/trust` and what belongs to it; undefined for any other address. Without an authority it says that there is nothing to trust. */
 export function answerTrust(authority: Authority | null, { url, acceptLanguage, isSecure, origin }: TrustRequest): TrustAnswer | undefined {
-  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  // Not parsed as a URL: what a stranger writes there need not be one.
+  const [pathname = '', query = ''] = url.split('?', 2)
   if (pathname === '/trust/trust.css') return { type: 'text/css; charset=utf-8', body: TRUST_CSS }
   if (pathname === '/trust/trust.js') return { type: 'text/javascript; charset=utf-8', body: TRUST_JS }
   if (pathname === '/trust/goose.svg') return { type: 'image/svg+xml', body: GOOSE_SVG }
   if (pathname === '/trust/hongyan.crt' && authority) return { type: 'application/x-x509-ca-cert', body: authority.certificate }
   if (pathname !== '/trust') return undefined
-  const language = chooseLanguage(acceptLanguage, searchParams.get('lang'))
+  const language = chooseLanguage(acceptLanguage, new URLSearchParams(query).get('lang'))
   const body = authority ? formatSteps(authority, language, origin, isSecure) : formatWithout(language, isSecure)
   return { type: 'text/html; charset=utf-8', body: formatPage(language, body) }
 }
