@@ -4,6 +4,8 @@ import type { CommandType, ErrorCode, RouteName } from '@hongyan/protocol'
 export const FILES = {
   'avatar.image': { http: 'GET /api/avatars/:id', describe: 'The picture of an avatar, by an id that cannot be guessed.' },
   'api.description': { http: 'GET /api/openapi.json', describe: 'The description of the HTTP half.' },
+  'trust.page': { http: 'GET /trust', describe: 'How to trust the certificate of this server.' },
+  'trust.file': { http: 'GET /trust/:file', describe: 'What belongs to that page.' },
   'web.client': { http: 'GET /*', describe: 'The pages, scripts and styles of the web client.' },
 } as const
 
@@ -109,6 +111,8 @@ export const RULES: Record<OperationName, Rule> = {
 
   'avatar.image': EVERYBODY,
   'api.description': EVERYBODY,
+  'trust.page': EVERYBODY,
+  'trust.file': EVERYBODY,
   'web.client': EVERYBODY,
 }
 

@@ -58,6 +58,8 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
 
   'avatar.image': ({ avatar }) => ({ id: avatar }),
   'api.description': () => ({}),
+  'trust.page': () => ({}),
+  'trust.file': () => ({ file: 'goose.svg' }),
   'web.client': () => ({}),
 }
 

@@ -26,11 +26,14 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export async function startTestServer(overrides: ConfigOverrides = {}): Promise<TestServer> {
+export async function startTestServer(
+  overrides: ConfigOverrides = {},
+  options: Parameters<typeof startServer>[1] = {},
+): Promise<TestServer> {
   const folder = await makeTemporaryFolder()
   const people: Person[] = []
   let config = configFor(folder.path, overrides)
-  let running: RunningServer | undefined = await startServer(config)
+  let running: RunningServer | undefined = await startServer(config, options)
   const { port } = running
   const current = (): RunningServer => {
     if (!running) throw new Error('The test server is stopped.')
@@ -64,7 +67,7 @@ export async function startTestServer(overrides: ConfigOverrides = {}): Promise<
       await current().stop('restart')
       running = undefined
       config = configFor(folder.path, { ...overrides, ...more, port, limits: { ...overrides.limits, ...more.limits } })
-      running = await startServer(config)
+      running = await startServer(config, options)
     },
     async stop() {
       await Promise.all(people.map((person) => person.goesAway()))

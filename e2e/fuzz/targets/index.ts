@@ -1,0 +1,8 @@
+import type { FuzzTarget } from '../fuzz-target.ts'
+import { commands } from './commands.ts'
+import { decoding } from './decoding.ts'
+import { requests } from './requests.ts'
+import { uploads } from './uploads.ts'
+import { websocketBytes } from './websocket-bytes.ts'
+
+export const TARGETS = [decoding, commands, websocketBytes, requests, uploads] as readonly FuzzTarget[]
