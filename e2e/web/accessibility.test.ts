@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogue } from './dialogue.ts'
-import { accountScreens, mainScreens, troubledScreens } from './tour.ts'
+import { accountScreens, figureScreens, mainScreens, troubledScreens } from './tour.ts'
 
 const WIDE = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -54,6 +54,13 @@ for (const [size, viewport] of [
     await bob.closes()
     const barriers: string[] = []
     for await (const screen of mainScreens(alice, room)) barriers.push(...(await findsBarriers(alice.page, screen)))
+    expect(barriers).toEqual([])
+  })
+
+  dialogue(`the figures of the server have no barriers (${size})`, async ({ administrator }) => {
+    await administrator.page.setViewportSize(viewport)
+    const barriers: string[] = []
+    for await (const screen of figureScreens(administrator)) barriers.push(...(await findsBarriers(administrator.page, screen)))
     expect(barriers).toEqual([])
   })
 }

@@ -2,14 +2,15 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
 import { allWords, type Locale } from './pages/words.ts'
-import { accountScreens, mainScreens, troubledScreens } from './tour.ts'
+import { accountScreens, figureScreens, mainScreens, troubledScreens } from './tour.ts'
 import type { Room, Visitor } from './visitor.ts'
 
 /** Its name is shown as it is, in any language. */
 const dialogue = dialogueWith({ name: 'Hongyan' })
 
-/** Words that are the same in every language: keys of the keyboard, kinds of files, programs, names. */
-const NO_LANGUAGE = /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|visitor)\b/g
+/** Words that are the same in every language: keys of the keyboard, kinds of files, units, programs, names. */
+const NO_LANGUAGE =
+  /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|KiB|MiB|GiB|TiB|ms|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|owner|visitor)\b/g
 
 /** How the names of texts begin. */
 const FAMILIES = new Set([...allWords('en-US').keys()].map((key) => key.split('.')[0] ?? ''))
@@ -69,6 +70,12 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
     expect(await foreignWords(alice, mainScreens(alice, room))).toEqual([])
     const elsewhere = await newcomer('alice elsewhere', { locale })
     expect(await foreignWords(alice, troubledScreens(alice, room, elsewhere))).toEqual([])
+  })
+}
+
+for (const locale of ['zh-CN', 'en-US'] as const) {
+  dialogueWith({ name: 'Hongyan' }, { locale })(`the figures of the server speak one language (${locale})`, async ({ administrator }) => {
+    expect(await foreignWords(administrator, figureScreens(administrator))).toEqual([])
   })
 }
 

@@ -2,7 +2,7 @@ import { type ConfigOverrides, launchBrowser, startTestServer, type TestBrowser,
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type TestAPI } from 'vitest'
-import { type Room, Visitor, type VisitorOptions } from './visitor.ts'
+import { type Room, type Standing, Visitor, type VisitorOptions } from './visitor.ts'
 
 type Arrival = (name: string, options?: VisitorOptions) => Promise<Visitor>
 /** Makes what the server is to be started on; `afterwards` takes what is to be done when it has stopped. */
@@ -17,6 +17,8 @@ export interface Cast {
   newcomer: Arrival
   /** Somebody registered and signed in. */
   member: Arrival
+  /** Who administers the server, signed in. */
+  administrator: Visitor
   alice: Visitor
   bob: Visitor
   carol: Visitor
@@ -78,11 +80,12 @@ export function dialogueWith(settings: ConfigOverrides | Preparation, look: Visi
       await use(company)
       await company.partsWays(task.name, task.result?.state === 'fail')
     },
-    newcomer: ({ company }: { company: Company }, use: Use<Arrival>) => use((name, options) => company.welcomes(name, false, options)),
-    member: ({ company }: { company: Company }, use: Use<Arrival>) => use((name, options) => company.welcomes(name, true, options)),
-    alice: async ({ company }, use) => use(await company.welcomes(namesake('alice'), true, { nickname: 'Alice' })),
-    bob: async ({ company }, use) => use(await company.welcomes(namesake('bob'), true, { nickname: 'Bob' })),
-    carol: async ({ company }, use) => use(await company.welcomes(namesake('carol'), true, { nickname: 'Carol' })),
+    newcomer: ({ company }: { company: Company }, use: Use<Arrival>) => use((name, options) => company.welcomes(name, 'nobody', options)),
+    member: ({ company }: { company: Company }, use: Use<Arrival>) => use((name, options) => company.welcomes(name, 'member', options)),
+    administrator: async ({ company }, use) => use(await company.welcomes('owner', 'administrator', { nickname: 'owner' })),
+    alice: async ({ company }, use) => use(await company.welcomes(namesake('alice'), 'member', { nickname: 'Alice' })),
+    bob: async ({ company }, use) => use(await company.welcomes(namesake('bob'), 'member', { nickname: 'Bob' })),
+    carol: async ({ company }, use) => use(await company.welcomes(namesake('carol'), 'member', { nickname: 'Carol' })),
     room: async ({ alice, bob }, use) => {
       const room = await alice.hasCreated('Book club')
       await bob.hasJoined(room)
@@ -101,8 +104,8 @@ class Company {
     private readonly look: VisitorOptions,
   ) {}
 
-  async welcomes(name: string, member: boolean, options: VisitorOptions = {}): Promise<Visitor> {
-    const visitor = await Visitor.arrive({ server: this.server, browser: this.browser, member }, name, { ...this.look, ...options })
+  async welcomes(name: string, standing: Standing, options: VisitorOptions = {}): Promise<Visitor> {
+    const visitor = await Visitor.arrive({ server: this.server, browser: this.browser, standing }, name, { ...this.look, ...options })
     this.people.push(visitor)
     return visitor
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
-import { accountScreens, mainScreens } from './tour.ts'
+import { accountScreens, figureScreens, mainScreens } from './tour.ts'
 
 const NARROW = { width: 320, height: 568 }
 const narrow = dialogueWith({}, { viewport: NARROW, isMobile: true })
@@ -42,6 +42,22 @@ narrow('nothing reaches past the edges in the application, at 320 pixels', async
   for await (const screen of mainScreens(alice, room))
     overflow.push(...(await findOverflow(alice.page)).map((what) => `${screen}: ${what}`))
   expect(overflow).toEqual([])
+})
+
+narrow('nothing reaches past the edges in the figures of the server, at 320 pixels', async ({ administrator }) => {
+  const overflow: string[] = []
+  for await (const screen of figureScreens(administrator))
+    overflow.push(...(await findOverflow(administrator.page)).map((what) => `${screen}: ${what}`))
+  expect(overflow).toEqual([])
+})
+
+narrow('on a phone the figures are behind the own profile, and the arrow leads back', async ({ administrator }) => {
+  await administrator.page.getByRole('button', { name: administrator.say('rail.profile', { name: 'owner' }), exact: true }).click()
+  await administrator.settings.dialog.waitFor()
+  await administrator.figures.opens()
+  expect(new URL(administrator.page.url()).pathname).toBe('/admin/figures')
+  await administrator.page.getByRole('button', { name: administrator.say('common.back'), exact: true }).click()
+  await administrator.list.isThere()
 })
 
 narrow('the back button of a phone closes what is on top: dialog, members, conversation', async ({ alice, room }) => {

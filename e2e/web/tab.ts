@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { AccountPages } from './pages/account-pages.ts'
 import { ChatList } from './pages/chat-list.ts'
+import { Figures } from './pages/figures.ts'
 import { MembersPane } from './pages/members-pane.ts'
 import { MessagePane } from './pages/message-pane.ts'
 import { Settings } from './pages/settings.ts'
@@ -15,6 +16,7 @@ export class Tab {
   readonly members: MembersPane
   readonly start: StartChat
   readonly settings: Settings
+  readonly figures: Figures
 
   constructor(
     readonly page: Page,
@@ -26,6 +28,7 @@ export class Tab {
     this.members = new MembersPane(page, say)
     this.start = new StartChat(page, say)
     this.settings = new Settings(page, say)
+    this.figures = new Figures(page, say)
   }
 
   /** The lobby’s title in the language of this tab. */

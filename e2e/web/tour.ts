@@ -84,6 +84,10 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   await person.members.root(room.title).getByRole('listitem').first().waitFor()
   yield 'members'
 
+  await goesTo(page, '/admin/figures')
+  await person.figures.isDenied()
+  yield 'figures, for others'
+
   for (const kind of KINDS) {
     await goesTo(page, `/c/${room.id}?open=start.${kind}`)
     await page.getByRole('radio', { name: say(`start.${kind}`), exact: true, checked: true }).waitFor()
@@ -104,4 +108,19 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
   await page.keyboard.press('Escape')
   await person.settings.dialog.waitFor({ state: 'hidden' })
+}
+
+/** What somebody who runs the server sees of it; yields when one is there. */
+export async function* figureScreens(person: Tab): AsyncGenerator<string> {
+  await goesTo(person.page, '/admin/figures')
+  await person.figures.isThere()
+  await person.figures.readsOut('messages', /\d\d:\d\d:\d\d/)
+  yield 'figures'
+  await person.figures.chooses('tenMinutes')
+  await person.figures.chart('commit').focus()
+  await person.page.keyboard.press('Home')
+  yield 'figures, a moment of ten minutes'
+  await person.figures.chooses('tables')
+  await person.figures.table('commit').getByRole('rowheader').first().waitFor()
+  yield 'figures, as tables'
 }

@@ -17,6 +17,9 @@ export interface VisitorOptions {
   nickname?: string
 }
 
+/** Who somebody is to the server when they come. */
+export type Standing = 'nobody' | 'member' | 'administrator'
+
 /** A room, as far as a dialogue needs it. */
 export interface Room {
   id: number
@@ -38,16 +41,17 @@ export class Visitor extends Tab {
     super(person.page, wordsOf(locale))
   }
 
-  /** Comes to the first page; with `member` already registered and signed in. */
+  /** Comes to the first page; a member and the administrator are registered and signed in already. */
   static async arrive(
-    { server, browser, member }: { server: TestServer; browser: TestBrowser; member: boolean },
+    { server, browser, standing }: { server: TestServer; browser: TestBrowser; standing: Standing },
     name: string,
     { locale = 'en-US', nickname = name[0]?.toUpperCase() + name.slice(1), ...options }: VisitorOptions = {},
   ): Promise<Visitor> {
     const network = await startTcpProxy(() => ({ host: '127.0.0.1', port: server.port }))
     const prepare = async (context: BrowserContext): Promise<void> => {
       context.setDefaultTimeout(PATIENCE_MS)
-      if (member) await register(context, name, nickname)
+      if (standing === 'member') await register(context, name, nickname)
+      if (standing === 'administrator') await administer(context, server.setupUrl, name, nickname)
     }
     const person = await browser.person({ url: network.url }, name, { locale, prepare, ...options })
     return new Visitor(name, nickname, network, person, locale)
@@ -125,14 +129,18 @@ export class Visitor extends Tab {
   }
 }
 
+const DEVICE = { platform: 'web', label: 'Chrome · Linux' }
+
 async function register(context: BrowserContext, name: string, nickname: string): Promise<void> {
-  await callAs(context, 'POST', '/accounts', {
-    name,
-    nickname,
-    password: PASSWORD,
-    device: { platform: 'web', label: 'Chrome · Linux' },
-    credential: 'cookie',
-  })
+  await callAs(context, 'POST', '/accounts', { name, nickname, password: PASSWORD, device: DEVICE, credential: 'cookie' })
+}
+
+/** Takes the set-up link the first time, and signs in from then on. */
+async function administer(context: BrowserContext, setupUrl: string | null, name: string, nickname: string): Promise<void> {
+  const { setUp } = await callAs<{ setUp: boolean }>(context, 'GET', '/server')
+  const person = { name, password: PASSWORD, device: DEVICE, credential: 'cookie' }
+  if (setUp) await callAs(context, 'POST', '/sessions', person)
+  else await callAs(context, 'POST', '/setup', { ...person, nickname, token: new URL(setupUrl ?? '').hash.slice(1) })
 }
 
 async function callAs<T>(context: BrowserContext, method: string, path: string, body?: object): Promise<T> {

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Words } from './words.ts'
 
 /** For conditions that no locator can wait for. */
-const POLL = { timeout: 20_000, interval: 50 }
+export const POLL = { timeout: 20_000, interval: 50 }
 
 /** A part of a page, driven by what a person sees: roles, labels, and the words of the interface. */
 export abstract class PagePart {

@@ -35,6 +35,8 @@ export class ServerWatch {
   static async start(options: ServerWatchOptions): Promise<ServerWatch> {
     const watch = new ServerWatch(options)
     await watch.lookAtDisk()
+    // Who opens the page at once sees where the lines begin.
+    watch.sampler.take()
     return watch
   }
 

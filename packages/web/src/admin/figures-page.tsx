@@ -24,7 +24,6 @@ export function FiguresPage({ phone }: { phone: boolean }) {
   const { t } = useTranslation()
   const client = useClient()
   const role = useObservable(client.account, (account) => account?.role)
-  const Title = phone ? 'h1' : 'h2'
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-canvas">
       <header className="flex h-15 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 md:px-5">
@@ -33,7 +32,7 @@ export function FiguresPage({ phone }: { phone: boolean }) {
             <ArrowLeft aria-hidden />
           </IconButton>
         )}
-        <Title className="truncate text-md font-semibold">{t('figures.title')}</Title>
+        <h1 className="truncate text-md font-semibold">{t('figures.title')}</h1>
       </header>
       {role === 'member' ? <Denied /> : <Overview />}
     </main>

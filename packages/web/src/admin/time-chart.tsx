@@ -73,7 +73,7 @@ export function TimeChart({ chart, history, from, to }: TimeChartProps) {
   return (
     <section aria-label={t(`figures.chart.${chart.name}`)} className="flex min-w-0 flex-col rounded-lg bg-surface p-4 pb-2.5">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <h3 className="font-semibold">{t(`figures.chart.${chart.name}`)}</h3>
+        <h2 className="font-semibold">{t(`figures.chart.${chart.name}`)}</h2>
         <ul className="flex flex-wrap gap-x-3.5 text-sm text-text-2 tabular-nums">
           {chosenAt !== null && <li className="text-text-3">{clock}</li>}
           {readout.map(({ name, color, text }) => (
