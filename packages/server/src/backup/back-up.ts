@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { SERVER_VERSION } from '../config/version.ts'
 import { openSnapshot } from '../store/sqlite/open-snapshot.ts'
@@ -40,9 +40,10 @@ export function backUp({ dataDir, target, onProgress = () => undefined }: Backup
     const file = join(work, BACKUP_FILES.database)
     const blobs = join(work, BACKUP_FILES.blobs)
     copyAll(dataDir, { file, blobs }, onProgress)
+    copyCertificates(dataDir, work)
     const report = verifyDatabase({ file, blobs, onProgress })
     onProgress({ step: 'writing to disk' })
-    const manifest = describe({ file, blobs, report, begun })
+    const manifest = describe({ work, file, report, begun })
     writeDurably(join(work, BACKUP_FILES.manifest), `${JSON.stringify(manifest, null, 2)}\n`)
     syncDirectory(blobs)
     syncDirectory(work)
@@ -113,12 +114,24 @@ function copyIfThere(from: string, to: string): boolean {
   }
 }
 
-function describe({ file, blobs, report, begun }: { file: string; blobs: string; report: VerifyReport; begun: string }): Manifest {
+/** Where the server makes its own certificates; without its authority every device would have to trust another one. */
+function copyCertificates(dataDir: string, work: string): void {
+  const from = join(dataDir, BACKUP_FILES.tls)
+  if (!existsSync(from)) return
+  const to = join(work, BACKUP_FILES.tls)
+  mkdirSync(to, { mode: 0o700 })
+  for (const name of readdirSync(from)) copyDurably(join(from, name), join(to, name))
+  syncDirectory(to)
+}
+
+function describe({ work, file, report, begun }: { work: string; file: string; report: VerifyReport; begun: string }): Manifest {
   const { position, accounts, conversations, messages } = report
-  const named = listBlobs(file).filter((id) => existsSync(join(blobs, id)))
   const connection = openSnapshot(file)
   const instanceId = String(connection.value('SELECT instance_id FROM store'))
   connection.close()
+  const paths = [BACKUP_FILES.blobs, BACKUP_FILES.tls].flatMap((folder) =>
+    existsSync(join(work, folder)) ? readdirSync(join(work, folder)).map((name) => `${folder}/${name}`) : [],
+  )
   return {
     format: 1,
     version: SERVER_VERSION,
@@ -129,6 +142,6 @@ function describe({ file, blobs, report, begun }: { file: string; blobs: string;
     conversations,
     messages,
     database: hashFile(file),
-    blobs: Object.fromEntries(named.map((id) => [id, hashFile(join(blobs, id))])),
+    files: Object.fromEntries(paths.map((path) => [path, hashFile(join(work, path))])),
   }
 }

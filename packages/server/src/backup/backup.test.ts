@@ -28,14 +28,16 @@ async function newScene(): Promise<{ dataDir: string; avatar: string }> {
 test('a backup has all there is, says so, and is for its owner only', async () => {
   const { dataDir, avatar } = await newScene()
   writeFileSync(join(dataDir, 'blobs', 'x'.repeat(24)), 'nobody names this one')
+  mkdirSync(join(dataDir, 'tls'))
+  writeFileSync(join(dataDir, 'tls', 'authority.key'), 'a key')
   const target = join(newDataDir(), 'monday')
   const { manifest, report } = backUp({ dataDir, target })
   expect(report).toMatchObject({ violations: [], messages: 3, accounts: 2, blobs: 1 })
   expect(manifest).toMatchObject({ format: 1, messages: 3, accounts: 2, conversations: 1 })
-  expect(Object.keys(manifest.blobs)).toEqual([avatar])
+  expect(Object.keys(manifest.files)).toEqual([`blobs/${avatar}`, 'tls/authority.key'])
   expect(readManifest(target)).toEqual(manifest)
-  expect(readdirSync(target).sort()).toEqual(['backup.json', 'blobs', 'hongyan.db'])
-  for (const path of ['', 'backup.json', 'blobs', 'hongyan.db', `blobs/${avatar}`])
+  expect(readdirSync(target).sort()).toEqual(['backup.json', 'blobs', 'hongyan.db', 'tls'])
+  for (const path of ['', 'backup.json', 'blobs', 'hongyan.db', 'tls', 'tls/authority.key', `blobs/${avatar}`])
     expect(statSync(join(target, path)).mode & 0o077).toBe(0)
 })
 
@@ -84,6 +86,7 @@ test('nothing is overwritten, and nothing half left behind', async () => {
 
 test.each<[what: string, harm: (backup: string, avatar: string) => void, message: RegExp]>([
   ['no manifest', (backup) => rmSync(join(backup, 'backup.json')), /is no backup/],
+  ['a manifest that leads elsewhere', (backup) => addFile(backup, 'blobs/../../x'), /not a backup that this version/],
   ['a manifest of the future', (backup) => writeFileSync(join(backup, 'backup.json'), '{"format":2}'), /not a backup that this version/],
   ['no database', (backup) => rmSync(databaseOf(backup)), /incomplete: hongyan.db is missing/],
   ['a database cut off', (backup) => truncateSync(databaseOf(backup), 4096), /damaged: hongyan.db is not what was written/],
@@ -111,3 +114,8 @@ test('what is wrong in the original is copied as it is, and said', async () => {
   expect(backUp({ dataDir, target }).report.violations.map(({ kind }) => kind)).toEqual(kinds)
   expect(restore({ backup: target, dataDir: join(newDataDir(), 'new') }).report.violations.map(({ kind }) => kind)).toEqual(kinds)
 })
+
+function addFile(backup: string, path: string): void {
+  const manifest = readManifest(backup)
+  writeFileSync(join(backup, 'backup.json'), JSON.stringify({ ...manifest, files: { ...manifest.files, [path]: 'hash' } }))
+}

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import { closeSync, constants, copyFileSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Copies a file for its owner only, and waits until it is on disk. The name is durable after `syncDirectory`. */
+/**
+ * Copies a file for its owner only, whatever the rights to the original, into a directory that is its owner's only, and
+ * waits until it is on disk. The name is durable after `syncDirectory`.
+ */
 export function copyDurably(from: string, to: string): void {
-  // Made first, so that its content was never open to others.
-  closeSync(openSync(to, 'wx', 0o600))
-  copyFileSync(from, to, constants.COPYFILE_FICLONE)
+  copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  chmodSync(to, 0o600)
   syncFile(to)
 }
 

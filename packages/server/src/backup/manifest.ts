@@ -18,12 +18,13 @@ export const Manifest = z.object({
   messages: z.number().int(),
   /** SHA-256 of the database, in hex. */
   database: z.string(),
-  /** SHA-256 of every blob, by id. */
-  blobs: z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), z.string()),
+  /** SHA-256 of every other file, by its path: `blobs/…` that the database names, and `tls/…`. */
+  files: z.record(z.string().regex(/^(blobs|tls)\/[A-Za-z0-9_-][A-Za-z0-9_.-]*$/), z.string()),
 })
 export type Manifest = z.infer<typeof Manifest>
 
-export const BACKUP_FILES = { manifest: 'backup.json', database: 'hongyan.db', blobs: 'blobs' } as const
+/** `tls` has the authority that the devices of a network were told to trust. */
+export const BACKUP_FILES = { manifest: 'backup.json', database: 'hongyan.db', blobs: 'blobs', tls: 'tls' } as const
 
 /** Throws `BackupError`. */
 export function readManifest(backup: string): Manifest {

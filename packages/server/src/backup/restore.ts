@@ -21,7 +21,7 @@ export interface Restored {
   report: VerifyReport
 }
 
-const DATA = ['hongyan.db', 'hongyan.db-wal', 'blobs']
+const DATA = ['hongyan.db', 'hongyan.db-wal', 'blobs', 'tls']
 
 /**
  * Makes a data directory out of a backup. The backup is checked before, and the database gets its name last, so that
@@ -49,11 +49,7 @@ export function restore({ backup, dataDir, onProgress = () => undefined }: Resto
 }
 
 function checkFiles(backup: string, manifest: Manifest): void {
-  const files = [
-    [BACKUP_FILES.database, manifest.database],
-    ...Object.entries(manifest.blobs).map(([id, hash]) => [join(BACKUP_FILES.blobs, id), hash]),
-  ]
-  for (const [name = '', hash] of files) {
+  for (const [name, hash] of [[BACKUP_FILES.database, manifest.database] as const, ...Object.entries(manifest.files)]) {
     const file = join(backup, name)
     if (!existsSync(file)) throw new BackupError(`The backup ${backup} is incomplete: ${name} is missing.`)
     if (hashFile(file) !== hash) throw new BackupError(`The backup ${backup} is damaged: ${name} is not what was written.`)
@@ -61,21 +57,22 @@ function checkFiles(backup: string, manifest: Manifest): void {
 }
 
 function copyAll({ backup, dataDir, manifest }: { backup: string; dataDir: string; manifest: Manifest }): void {
-  const blobs = join(dataDir, 'blobs')
-  const database = join(dataDir, 'hongyan.db')
+  const database = join(dataDir, BACKUP_FILES.database)
   const unfinished = `${database}.restoring`
+  const paths = Object.keys(manifest.files)
+  const folders = [BACKUP_FILES.blobs, BACKUP_FILES.tls].filter((folder) => paths.some((path) => path.startsWith(`${folder}/`)))
   rmSync(unfinished, { force: true })
   try {
-    mkdirSync(blobs, { mode: 0o700 })
-    for (const id of Object.keys(manifest.blobs)) copyDurably(join(backup, BACKUP_FILES.blobs, id), join(blobs, id))
-    syncDirectory(blobs)
+    for (const folder of folders) mkdirSync(join(dataDir, folder), { mode: 0o700 })
+    for (const path of paths) copyDurably(join(backup, path), join(dataDir, path))
+    for (const folder of folders) syncDirectory(join(dataDir, folder))
     copyDurably(join(backup, BACKUP_FILES.database), unfinished)
     becomeAnotherInstance(unfinished)
     syncFile(unfinished)
     renameSync(unfinished, database)
     syncDirectory(dataDir)
   } catch (error) {
-    for (const path of [unfinished, blobs]) rmSync(path, { recursive: true, force: true })
+    for (const name of [unfinished, ...folders.map((folder) => join(dataDir, folder))]) rmSync(name, { recursive: true, force: true })
     throw error
   }
 }
