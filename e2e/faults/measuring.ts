@@ -10,6 +10,12 @@ export function residentMiB(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
 
+/** Processor time a process has used, in seconds; the kernel counts a hundred ticks in one. */
+export function processorSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
 /** Watches the resident memory of a process; `stop` returns the most that was seen, in MiB. */
 export function watchMemory(pid: number): { stop(): number } {
   let most = residentMiB(pid)

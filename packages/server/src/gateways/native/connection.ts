@@ -83,6 +83,7 @@ export class NativeConnection implements Subscriber, WebSocketListener {
   private holdTimer: NodeJS.Timeout | undefined
   /** Events since the subscription, until the welcome says up to where everything is known. */
   private pending: { bytes: Uint8Array; event: DomainEvent }[] = []
+  private pendingBytes = 0
   /** The position of the welcome, until an event has come that is newer. */
   private knownUpTo = 0
 
@@ -139,8 +140,15 @@ export class NativeConnection implements Subscriber, WebSocketListener {
 
   push(bytes: Uint8Array, event: DomainEvent): void {
     if (this.closed) return
-    if (this.greeting !== 'done') this.pending.push({ bytes, event })
+    if (this.greeting !== 'done') this.putOff(bytes, event)
     else if (this.knownUpTo === 0 || !this.isInWelcome(event)) this.write(bytes)
+  }
+
+  /** A welcome can take long when the store is slow; what waits for it is bounded like what waits for a reader. */
+  private putOff(bytes: Uint8Array, event: DomainEvent): void {
+    this.pending.push({ bytes, event })
+    this.pendingBytes += bytes.length
+    if (this.pendingBytes > this.deps.limits.slowReaderBytes) this.cutOff()
   }
 
   /** The welcome may have been read from a commit whose events are told only after it. */
