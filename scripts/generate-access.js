@@ -56,6 +56,9 @@ ${rows.join('\n')}
 Someone without an account signs in with a guess, everybody else with their own password. \`session.revoke\` is asked about a device of
 the owner, \`account.set-up\` with a link that is no longer good.
 
+What \`hongyan admin\` does goes through \`admin.sock\` in the data directory, which only the user who runs the server can open; no operation
+of it works at any other door, for administrators neither.
+
 *This page is generated from \`e2e/access/access-rules.ts\` by \`scripts/generate-access.js\`.*
 `,
 )

@@ -2,6 +2,9 @@ import { COMMANDS, LOBBY_NUMBER, ROUTES } from '@hongyan/protocol'
 import { callApi, RawSocket } from '@hongyan/testkit'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SERVER_VERSION } from '../../packages/server/src/config/version.ts'
+import { ADMIN_OPERATIONS } from '../../packages/server/src/admin/admin-operations.ts'
+import { VERSION_HEADER } from '../../packages/server/src/admin/admin-server.ts'
 import { type OperationName, PRINCIPAL_NAMES, PRINCIPALS, type PrincipalName, RULES, verdictFor } from './access-rules.ts'
 import { addressOf, ask, askByHttp, type Attempt, FILE_NAMES, isCommand, isFile, OPERATIONS, QUESTIONS } from './ask.ts'
 import { type Asker, type Scene, Stage } from './scene.ts'
@@ -10,6 +13,9 @@ import { type Asker, type Scene, Stage } from './scene.ts'
 const SPENDS = new Set<OperationName>(['room.join', 'room.leave', 'session.sign-out', 'account.change-password'])
 /** Where somebody outside may learn what the room is called. */
 const TELLS_ROOM_NAME = new Set<OperationName>(['room.find', 'room.join'])
+
+/** Who may open the file of that socket may do it all. */
+const AT_ADMIN_SOCKET = 'POST /:operation'
 
 interface BoundRoute {
   method: string | string[]
@@ -96,10 +102,30 @@ test('a page of another origin changes nothing, though the browser is signed in'
   expect(await look(scene)).toEqual(before)
 })
 
+test('what the socket of the administrator takes is taken nowhere else, whoever asks', async () => {
+  const { administrator } = scene.askers
+  for (const operation of Object.keys(ADMIN_OPERATIONS)) {
+    for (const base of ['', '/api', '/api/admin', '/admin']) {
+      const headers = { [VERSION_HEADER]: SERVER_VERSION }
+      const { status } = await callApi(
+        scene.server.url,
+        'POST',
+        `/${operation}`,
+        { name: scene.room.name },
+        { base, headers, token: administrator.token! },
+      )
+      expect([base, operation, status]).toEqual([base, operation, 404])
+    }
+    const socket = await RawSocket.signedIn(scene.server.url, administrator.token!)
+    expect((await socket.isRefused(operation, { name: scene.room.name })).code).toBe('frame.unknown-type')
+    await socket.closes()
+  }
+})
+
 test('asking for the head of an answer is asking', async () => {
   for (const { operation } of QUESTIONS.filter(({ way }) => way === 'http')) {
     const { method, path } = addressOf(operation)!
-    if (method !== 'GET' || RULES[operation].withoutSession) continue
+    if (method !== 'GET' || verdictFor(operation, 'anonymous') === 'ok') continue
     const { status } = await callApi(scene.server.url, 'HEAD', path.replace(/:\w+/g, '1'), undefined, { base: '' })
     expect([operation, status]).toEqual([operation, 401])
   }
@@ -129,7 +155,7 @@ test('every operation has its rule, and the server serves nothing else', () => {
   const known = new Set(OPERATIONS.map((operation) => ({ ...addressOf(operation) })).map(({ method, path }) => `${method} ${path}`))
   const served = bound.flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`))
   // HEAD of everything that can be got, and the client’s files at `/` and below.
-  const asked = new Set(served.filter((one) => !one.startsWith('HEAD ') && one !== 'GET /'))
+  const asked = new Set(served.filter((one) => !one.startsWith('HEAD ') && one !== 'GET /' && one !== AT_ADMIN_SOCKET))
   expect([...asked].toSorted()).toEqual([...known].filter((one) => !one.startsWith('undefined')).toSorted())
   expect(FILE_NAMES.every(isFile)).toBe(true)
 })

@@ -1,5 +1,6 @@
 import type { Conversation, Device } from '@hongyan/protocol'
 import { callApi, callRoute, type ConfigOverrides, PASSWORD, RawSocket, startTestServer, type TestServer } from '@hongyan/testkit'
+import { openAdminDoor } from '../../packages/server/src/admin/admin-door.ts'
 import type { PrincipalName } from './access-rules.ts'
 
 /** Somebody with an account, or without: what they can show at a door. */
@@ -81,10 +82,11 @@ export class Stage {
       await mustCall(server, asker, 'POST', `/rooms/${number}/members`)
       return asker
     }
-    const [member, former, signedOut, stranger, administrator] = await Promise.all([
+    const [member, former, signedOut, disabled, stranger, administrator] = await Promise.all([
       register(server, 'member', `member-${tag}`).then(joins),
       register(server, 'former', `former-${tag}`).then(joins),
       register(server, 'signedOut', `signed-out-${tag}`).then(joins),
+      register(server, 'disabled', `disabled-${tag}`).then(joins),
       register(server, 'stranger', `stranger-${tag}`),
       signIn(server, 'administrator', ADMINISTRATOR),
       signIn(server, 'expired', this.expired.name).then(joins),
@@ -94,6 +96,7 @@ export class Stage {
     await say(eyes, direct, secrets.text)
     await mustCall(server, former, 'DELETE', `/conversations/${room.id}/members/me`)
     await mustCall(server, signedOut, 'DELETE', '/session')
+    await disable(server, disabled)
     const subject = await this.describeOwner(owner)
     return {
       server,
@@ -105,6 +108,7 @@ export class Stage {
         anonymous: { principal: 'anonymous', name: '', accountId: 0, token: undefined },
         forged: { principal: 'forged', name: '', accountId: 0, token: 'A'.repeat(43) },
         signedOut,
+        disabled,
         stranger,
         former,
         member,
@@ -151,6 +155,12 @@ async function register(server: TestServer, principal: PrincipalName, name: stri
 async function signIn(server: TestServer, principal: PrincipalName, name: string): Promise<Asker> {
   const { result } = await callRoute(server.url, 'session.sign-in', { name, password: PASSWORD, device, credential: 'token' })
   return { principal, name, accountId: result?.account.id ?? 0, token: result?.token ?? undefined }
+}
+
+async function disable({ dataDir }: TestServer, { name }: Asker): Promise<void> {
+  const door = await openAdminDoor(dataDir)
+  await door.call('accounts.disable', { name })
+  await door.close()
 }
 
 async function mustCall<T>(server: TestServer, { token }: Asker, method: string, path: string, body?: object): Promise<T> {

@@ -20,12 +20,24 @@ export const decoding: FuzzTarget<string> = {
     try {
       const { type, id, params } = decodeFrame(text, DEPTH_MAX)
       assertSound(type, id, params)
+      assertAsSchema(text, type, params)
     } catch (error) {
       if (!(error instanceof FrameError)) throw error
       assertDocumented(toWireError(error))
+      if (error.code === 'request.invalid') assertAsSchema(text, typeIn(text), undefined)
     }
     if (Object.keys(Object.prototype).length !== before) throw new Error('The prototype of all objects was changed.')
   },
+}
+
+/** The decoder has short cuts; what it takes and what it refuses is what the schema does. */
+function assertAsSchema(text: string, type: CommandType, params: unknown): void {
+  const parsed = COMMANDS[type].params.safeParse(JSON.parse(text))
+  if (JSON.stringify(parsed.data) !== JSON.stringify(params)) throw new Error(`The schema says otherwise: ${JSON.stringify(parsed.data)}`)
+}
+
+function typeIn(text: string): CommandType {
+  return (JSON.parse(text) as { type: CommandType }).type
 }
 
 function assertSound(type: CommandType, id: number | undefined, params: unknown): void {
