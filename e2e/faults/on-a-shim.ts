@@ -4,7 +4,7 @@ import { Fleet, Ledger, makeTemporaryFolder, type ServerProcess, startServerProc
 import { expect, onTestFinished } from 'vitest'
 import { DiskShim } from './disk-shim.ts'
 
-const ARGS = ['--limit-messages-per-second', '0', '--limit-registrations-per-address-per-hour', '0', '--seat-policy', 'many']
+export const ARGS = ['--limit-messages-per-second', '0', '--limit-registrations-per-address-per-hour', '0', '--seat-policy', 'many']
 
 export interface Shimmed {
   shim: DiskShim

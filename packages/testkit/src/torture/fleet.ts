@@ -38,7 +38,7 @@ export class Fleet {
   onClosed: (client: TortureClient, code: number) => void = () => undefined
   readonly #clients: TortureClient[] = []
   readonly #conversations = new Map<number, TortureClient>()
-  #waiting: { goal: number; resolve(): void }[] = []
+  #waiting: { isReached(): boolean; resolve(): void }[] = []
 
   private constructor(private readonly ledger: Ledger) {}
 
@@ -86,17 +86,18 @@ export class Fleet {
 
   /** Waits until so many messages were acknowledged in all. */
   whenAcknowledged(goal: number): Promise<void> {
-    if (this.ledger.acknowledged >= goal) return Promise.resolve()
-    return new Promise((resolve) => this.#waiting.push({ goal, resolve }))
+    return this.#when(() => this.ledger.acknowledged >= goal)
+  }
+
+  /** Waits until so many messages were refused with this code in all. */
+  whenRefused(code: string, times: number): Promise<void> {
+    return this.#when(() => (this.refusals.get(code) ?? 0) >= times)
   }
 
   /** Writes nothing new, and waits until everything is acknowledged. */
   async finish(): Promise<void> {
     for (const client of this.#clients) client.stopWriting()
-    await new Promise<void>((resolve) => {
-      this.#waiting.push({ goal: Infinity, resolve })
-      this.#wake()
-    })
+    await this.#when(() => this.#clients.every(({ unanswered }) => unanswered === 0))
     for (const client of this.#clients) client.checkNothingIsMissing()
   }
 
@@ -119,18 +120,24 @@ export class Fleet {
     return this.#clients.map(({ options }) => options.accountId)
   }
 
+  #when(isReached: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ isReached, resolve })
+      this.#wake()
+    })
+  }
+
   #wake(): void {
-    if (this.#waiting.length === 0) return
-    const { acknowledged } = this.ledger
-    this.#waiting = this.#waiting.filter(({ goal, resolve }) => {
-      const isReached = goal === Infinity ? this.#clients.every(({ unanswered }) => unanswered === 0) : acknowledged >= goal
-      if (isReached) resolve()
-      return !isReached
+    this.#waiting = this.#waiting.filter(({ isReached, resolve }) => {
+      if (!isReached()) return true
+      resolve()
+      return false
     })
   }
 
   #countRefusal({ code }: WireError): void {
     this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1)
+    this.#wake()
   }
 }
 

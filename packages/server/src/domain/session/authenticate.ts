@@ -33,9 +33,14 @@ export async function authenticate(
   if (session.expiresAt <= now) throw endedError({ reason: 'expired', at: session.expiresAt, by: null })
   if (account.disabledAt !== null) throw endedError({ reason: 'disabled', at: account.disabledAt, by: null })
   if (now - session.lastSeenAt > TOUCH_INTERVAL_MS || session.address !== address) {
-    await deps.store.touchSession({ sessionId: session.id, address, at: now, expiresAt: now + deps.sessionLifetimeMs })
+    await deps.store.touchSession({ sessionId: session.id, address, at: now, expiresAt: now + deps.sessionLifetimeMs }).catch(putOff)
   }
   return { account, session }
+}
+
+/** While the disk does not take it, a use is not written down; that is no reason to keep anybody out. */
+function putOff(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'store.unavailable') throw error
 }
 
 function endedError(end: SessionEnd): DomainError {

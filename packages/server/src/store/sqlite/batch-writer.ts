@@ -7,13 +7,17 @@ import type { Flow, Transaction } from '../operations/operation.ts'
 import { WRITE_OPERATIONS, type WriteName } from '../operations/operations.ts'
 import { writePosition } from '../queries/store-queries.ts'
 import { type Connection, sqliteCodeOf } from './connection.ts'
-import { isDiskTrouble, toFailure } from './failure.ts'
+import type { DiskReserve } from './disk-reserve.ts'
+import { isDiskFull, isDiskTrouble, toFailure } from './failure.ts'
 import { packAnswer, unpackMessage } from './packed-messages.ts'
 import type { StoreState } from './store-state.ts'
 import { type Batch, type BatchOutcomes, type Effort, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
 
 type Work = ThreadCommand | StoreMessage
 type Answer = Outcome | AppendedMessage
+
+/** What goes on while the disk is full: signing in and out. */
+const URGENT: ReadonlySet<string> = new Set<WriteName>(['createSession', 'touchSession', 'endSession', 'forgetSessions', 'changeVerifier'])
 
 /**
  * Runs batches of commands, each batch in one transaction. A command that breaks (which none should)
@@ -27,8 +31,11 @@ export class BatchWriter implements Transaction {
   readonly #messages = new MessageRun()
   #effort: Effort = { transactionMs: 0, commitMs: 0, trouble: null }
 
-  constructor(connection: Connection, { lobbyId, position }: Pick<StoreState, 'lobbyId' | 'position'>) {
+  readonly #reserve: DiskReserve | undefined
+
+  constructor(connection: Connection, { lobbyId, position }: Pick<StoreState, 'lobbyId' | 'position'>, reserve?: DiskReserve) {
     this.#connection = connection
+    this.#reserve = reserve
     this.lobbyId = lobbyId
     this.#position = position
   }
@@ -55,12 +62,34 @@ export class BatchWriter implements Transaction {
   }
 
   #runAll(work: readonly Work[]): Answer[] {
+    if (this.#reserve?.isSpent()) return this.#runUrgent(work)
     try {
       return this.#transact(work)
     } catch (error) {
+      if (this.#reserve && isDiskFull(error)) {
+        this.#effort.trouble = sqliteCodeOf(error) ?? null
+        this.#reserve.spend()
+        this.#reuseLog()
+        return this.#runUrgent(work)
+      }
       if (isDiskTrouble(error)) this.#effort.trouble = sqliteCodeOf(error) ?? null
       if (isDiskTrouble(error) || work.length === 1) return work.map(() => toFailure(error))
       return work.map((one) => this.#runAlone(one))
+    }
+  }
+
+  /** On a full disk: only what its reserve is for. */
+  #runUrgent(work: readonly Work[]): Answer[] {
+    const isUrgent = (one: Work): boolean => 'name' in one && URGENT.has(one.name)
+    return work.map((one) => (isUrgent(one) ? this.#runAlone(one) : { refused: 'store.unavailable', details: {} }))
+  }
+
+  /** What is in the log goes into the database, so that the log is written from its beginning again. */
+  #reuseLog(): void {
+    try {
+      this.#connection.execute('PRAGMA wal_checkpoint')
+    } catch (error) {
+      if (!isDiskTrouble(error)) throw error
     }
   }
 

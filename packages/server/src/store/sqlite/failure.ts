@@ -15,4 +15,8 @@ export function isDiskTrouble(error: unknown): boolean {
   return code !== undefined && DISK_TROUBLE.some((trouble) => code.startsWith(trouble))
 }
 
+export function isDiskFull(error: unknown): boolean {
+  return sqliteCodeOf(error) === 'SQLITE_FULL'
+}
+
 const DISK_TROUBLE = ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_BUSY', 'SQLITE_NOMEM']

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { StoreOpenError } from '../store-open-error.ts'
 import { BatchReader } from './batch-reader.ts'
 import { BatchWriter } from './batch-writer.ts'
 import { DirectoryLock } from './directory-lock.ts'
+import { DiskReserve } from './disk-reserve.ts'
 import { inspectHeader } from './file-header.ts'
 import { checkAfterUncleanStop } from './quick-check.ts'
 import { openDatabase, openForReading } from './open-database.ts'
@@ -50,11 +52,14 @@ function openWriter({ directory, file, checkMs }: OpenOptions): Thread {
     const check = isNew || lock.wasStoppedCleanly ? 'not-needed' : checkAfterUncleanStop(file, checkMs)
     const connection = openDatabase(file)
     const { instanceId, lobbyId, position } = loadState(connection)
-    const writer = new BatchWriter(connection, { lobbyId, position })
+    const reserve = new DiskReserve(join(directory, 'hongyan.reserve'))
+    const writer = new BatchWriter(connection, { lobbyId, position }, reserve)
     return {
       opened: { instanceId, lobbyId, check },
       run: (batch) => writer.run(batch),
       close() {
+        // Room for what closing writes.
+        reserve.spend()
         connection.close()
         lock.release({ stoppedCleanly: true })
       },
