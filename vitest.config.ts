@@ -31,7 +31,7 @@ export default defineConfig({
         extends: true as const,
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.long.test.*'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -45,7 +45,7 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: 'long',
-                include: ['packages/**/*.long.test.ts', 'e2e/**/*.long.test.ts'],
+                include: ['packages/**/*.long.test.ts', 'e2e/**/*.long.test.ts', 'bench/**/*.long.test.ts'],
                 exclude: ['**/node_modules/**', '**/dist/**'],
                 testTimeout: 1_800_000,
                 hookTimeout: 300_000,

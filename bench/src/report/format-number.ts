@@ -6,5 +6,5 @@ export function formatNumber(value: number): string {
 }
 
 export function formatRatio(ratio: number): string {
-  return `${ratio < 0.1 ? Number(ratio.toPrecision(1)) : Number(ratio.toPrecision(ratio < 10 ? 2 : 3))} ×`
+  return `${Number(ratio.toPrecision(ratio < 1 ? 2 : 3))} ×`
 }
