@@ -108,3 +108,19 @@ fewRegistrations('registrations from one address are limited', async ({ server }
   for (const name of ['one', 'two', 'three']) expect((await register(name)).status).toBe(200)
   expect((await register('four')).error).toMatchObject({ code: 'rate.limited', retry: 'later' })
 })
+
+fewRegistrations('names that one address may ask for are limited, at every way to ask', async ({ server }) => {
+  const asks = (name: string) => callRoute(server.url, 'account.available', null, { params: { name } })
+  let asked = 0
+  for (; asked < 40 && (await asks(`some-name-${asked}`)).status === 200; asked++);
+  expect(asked).toBeGreaterThan(10)
+  expect(asked).toBeLessThanOrEqual(30)
+  expect((await asks('one-more')).error).toMatchObject({ code: 'rate.limited', retry: 'later' })
+  const { error } = await callRoute(server.url, 'account.register', {
+    name: 'one',
+    password: 'geese fly south at dusk 7',
+    nickname: 'One',
+    device: { platform: 'web', label: 'x' },
+  })
+  expect(error?.code).toBe('rate.limited')
+})

@@ -60,6 +60,8 @@ export interface RunningServer {
 const DAY_MS = 86_400_000
 /** Ended sessions are kept this long, so that a device that slept is told why it was put out. */
 const ENDED_SESSIONS_MS = 30 * DAY_MS
+/** Names somebody may ask for until one is free and fits. */
+const NAMES_PER_REGISTRATION = 10
 const WINDOW_MS = 10 * 60_000
 /** Above this many listeners nobody reads who is typing. */
 const TYPING_LISTENERS_MAX = 200
@@ -188,6 +190,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     }),
     registration: config.registration,
     registrations: new KeyedLimit(clock, { perSecond: perHour / 3600, burst: perHour }),
+    nameChecks: new KeyedLimit(clock, { perSecond: (perHour * NAMES_PER_REGISTRATION) / 3600, burst: perHour * NAMES_PER_REGISTRATION }),
     seatPolicy: config.seatPolicy,
     setup,
     credentials,

@@ -36,7 +36,7 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
 
   app.get('/accounts/available', async (request): Promise<NameAvailability> => {
     const { name } = parseWith(ROUTES['account.available'].query, request.query)
-    const reason = await findNameObstacle(deps, name)
+    const reason = await findNameObstacle(deps, name, facts.addressOf(request.raw))
     return { available: reason === undefined, reason: (reason ?? null) as NameAvailability['reason'] }
   })
 

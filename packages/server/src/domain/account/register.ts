@@ -13,6 +13,8 @@ export interface RegisterDeps extends OpenSessionDeps {
   registration: 'open' | 'closed'
   /** New accounts per address. */
   registrations: KeyedLimit
+  /** Names that were asked for, per address: enough to choose one, too few to list who is here. */
+  nameChecks: KeyedLimit
 }
 
 export interface Register {
@@ -39,6 +41,8 @@ export async function registerAdministrator(deps: RegisterDeps, command: Registe
 }
 
 async function registerPerson(deps: RegisterDeps, { device, ...person }: Register, role: AccountRole): Promise<OpenedSession> {
+  // A registration says whether a name is free, too.
+  deps.nameChecks.take(device.address)
   const command = { ...person, role, onlyFirstAdministrator: role === 'administrator' }
   const account = await createPerson(deps, command, () => deps.registrations.take(device.address))
   return openSession(deps, account, device)
