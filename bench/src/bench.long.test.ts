@@ -14,6 +14,6 @@ test('the bench measures everybody with every load in two rounds, and compares',
   expect(own).toEqual([...WORKLOAD_NAMES, 'quiet', 'hashing', 'crowd', 'few', 'many'])
 
   const tables = formatTables(results)
-  expect(tables).toContain('| a million against a thousand: history page of 50, p50 ms |')
+  expect(tables).toContain('| many accounts and messages against few: history page of 50, p50 ms |')
   for (const { title } of results.peers) expect(tables).toContain(title)
 })

@@ -31,7 +31,7 @@ export const TARGETS: readonly Target[] = [
   },
   less('history page of 50, p50', 'history', 'p50', 'prosody', 1 / 4, 1 / 8),
   ...SCALE_COLUMNS.map(({ figure, title, isCost }) => ({
-    title: `a million against a thousand: ${title}`,
+    title: `many accounts and messages against few: ${title}`,
     reach: isCost ? 1.2 : 1 / 1.2,
     then: isCost ? 1.05 : 1 / 1.05,
     isCost,
