@@ -30,7 +30,7 @@ export const FULL_SIZES: Sizes = {
   roomMembers: 500,
   roomTogether: 20,
   commonRate: 200,
-  idle: 2000,
+  idle: 1000,
   history: 100_000,
   openers: 32,
   crowd: 15_000,

@@ -52,7 +52,7 @@ export const SECTIONS: readonly Section[] = [
     workload: 'idle',
     title: 'Idle connections',
     about:
-      '2,000 connections, signed in and silent: how much the resident memory of the server grew, once it had come to rest, per connection.',
+      '1,000 connections, signed in and silent: how much the resident memory of the server grew, once it had come to rest, per connection.',
     columns: [
       { figure: 'kilobytes', title: 'KB per connection', isCost: true },
       { figure: 'megabytesBefore', title: 'MB before', isCost: true },
