@@ -1,3 +1,4 @@
+import { RATES } from '../packages/server/dist/config/rates.js'
 import { SETTINGS } from '../packages/server/dist/config/settings.js'
 import { writeGenerated } from './lib/generated.js'
 
@@ -7,6 +8,11 @@ const cell = (text) => text.replaceAll('|', '\\|')
 const rows = SETTINGS.map(({ flag, variable, path, takes, defaultText, describe }) =>
   [`\`${flag}\``, `\`${variable}\``, `\`${path.join('.')}\``, cell(takes), `\`${defaultText}\``, cell(describe)].join(' | '),
 )
+
+/** @param {number} perSecond */
+const longRun = (perSecond) => (perSecond >= 1 ? `${perSecond} a second` : `${perSecond * 60} a minute`)
+
+const rates = Object.values(RATES).map(({ of, per, burst, perSecond }) => [cell(of), per, burst, longRun(perSecond)].join(' | '))
 
 writeGenerated(
   'docs/configuration.md',
@@ -26,16 +32,28 @@ Lists are separated by commas in flags and variables (a flag may also be repeate
 |---|---|---|---|---|---|
 ${rows.map((row) => `| ${row} |`).join('\n')}
 
+## Rates
+
+What nobody configures: these are far above what people do. Whoever goes beyond is answered \`rate.limited\` with the time to wait.
+
+| what | per | at once | in the long run |
+|---|---|---|---|
+${rates.map((row) => `| ${row} |`).join('\n')}
+
+Wrong passwords, registrations, commands and connections have settings above. An address of IPv6 stands for its network of 64 bits, which
+is what one household gets. Everyone behind a proxy counts as one address until it is named in \`--trusted-proxies\`.
+
 ## Opening to the network
 
 A fresh server listens on loopback only. \`--listen 0.0.0.0\` opens it to everyone who can reach the computer, over plain HTTP.
-For use beyond a network you trust, leave it on loopback and put an HTTPS reverse proxy in front, and name the proxy:
+For use beyond a network you trust, give it a certificate (\`--tls-cert\`, \`--tls-key\`), let it make its own (\`--tls auto\`), or leave
+it on loopback and put an HTTPS reverse proxy in front, and name the proxy; [Operations](operations.md) has each, step by step:
 
 \`\`\`sh
-hongyan serve --trusted-proxies 127.0.0.1 --allowed-origins https://chat.example.org
+hongyan serve --trusted-proxies 127.0.0.1
 \`\`\`
 
-The proxy must pass on \`Upgrade\` for \`/ws\` and set \`X-Forwarded-For\` and \`X-Forwarded-Proto\`; idle connections are pinged
+The proxy must pass on \`Host\` as the browser sent it (else name the address that people open in \`--allowed-origins\`) and \`Upgrade\` for \`/ws\`, and set \`X-Forwarded-For\` and \`X-Forwarded-Proto\`; idle connections are pinged
 every ${SETTINGS.find(({ path }) => path[1] === 'pingSeconds')?.defaultText} seconds, so a proxy's idle time-out of a minute is enough. Without \`--trusted-proxies\` those headers are ignored, and
 everyone behind the proxy counts as one address.
 

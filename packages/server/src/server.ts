@@ -9,6 +9,7 @@ import { type AdminServer, startAdminServer } from './admin/admin-server.ts'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import type { Config } from './config/config.ts'
+import { RATES } from './config/rates.ts'
 import { parseListenAddress } from './config/listen-address.ts'
 import { briefOf } from './domain/account/account.ts'
 import { DomainError } from './domain/errors.ts'
@@ -25,6 +26,7 @@ import { Fanout, topicOf } from './fanout/fanout.ts'
 import { createCommandHandlers } from './gateways/native/commands/command-handlers.ts'
 import { NativeGateway } from './gateways/native/native-gateway.ts'
 import { NativeTally } from './gateways/native/native-tally.ts'
+import { addressGroupOf } from './gateways/native/client-address.ts'
 import { createActorReader } from './http/read-actor.ts'
 import { Credentials, hostOf } from './http/credentials.ts'
 import { createHttpServer } from './http/http-server.ts'
@@ -127,7 +129,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   })
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
   const authentication = { store, clock, sessionLifetimeMs }
-  const lookups = new KeyedLimit(clock, { perSecond: 2, burst: 60 })
+  const lookups = new KeyedLimit(clock, RATES.lookups)
   const tally = new NativeTally()
   const messages = new MessageTally()
   const signIns = { ok: 0, failed: 0 }
@@ -141,7 +143,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     fanout,
     limits,
     lookups,
-    roomCreations: new KeyedLimit(clock, { perSecond: 1 / 60, burst: 30 }),
+    roomCreations: new KeyedLimit(clock, RATES.roomCreations),
     publish: (event) => {
       if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
     },
@@ -187,10 +189,17 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       perAccount: limits.wrongPasswordsPerAccount,
       perAddress: limits.wrongPasswordsPerAddress,
       windowMs: WINDOW_MS,
+      groupOf: addressGroupOf,
     }),
     registration: config.registration,
-    registrations: new KeyedLimit(clock, { perSecond: perHour / 3600, burst: perHour }),
-    nameChecks: new KeyedLimit(clock, { perSecond: (perHour * NAMES_PER_REGISTRATION) / 3600, burst: perHour * NAMES_PER_REGISTRATION }),
+    registrations: new KeyedLimit(clock, { perSecond: perHour / 3600, burst: perHour }, addressGroupOf),
+    signInRate: new KeyedLimit(clock, RATES.signIns),
+    nameChecks: new KeyedLimit(
+      clock,
+      { perSecond: (perHour * NAMES_PER_REGISTRATION) / 3600, burst: perHour * NAMES_PER_REGISTRATION },
+      addressGroupOf,
+    ),
+    profileChanges: new KeyedLimit(clock, RATES.profileChanges),
     seatPolicy: config.seatPolicy,
     setup,
     credentials,

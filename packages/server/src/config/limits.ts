@@ -17,7 +17,12 @@ export const Limits = z
       .default(131_072)
       .describe('bytes of one WebSocket frame or HTTP body from a client'),
     frameDepth: z.number().int().min(4).max(512).default(64).describe('nesting of brackets in one frame'),
-    helloSeconds: z.number().positive().max(3600).default(30).describe('seconds until a socket that has not signed in is closed'),
+    helloSeconds: z
+      .number()
+      .positive()
+      .max(3600)
+      .default(30)
+      .describe('seconds until a socket that has not signed in is closed, and for a TLS handshake and the headers of a request'),
     pingSeconds: z.number().positive().max(3600).default(25).describe('seconds of silence after which the server pings a connection'),
     pongSeconds: z
       .number()
@@ -27,7 +32,9 @@ export const Limits = z
       .describe('seconds without any sign of life after which a connection counts as broken'),
     messagesPerSecond: count.default(50).describe('commands a session may send per second; faster senders are held back, 0 is unlimited'),
     messagesBurst: z.number().int().positive().default(200).describe('commands a session may send at once before it is held back'),
-    connectionsPerAddress: count.default(200).describe('connections from one network address, 0 is unlimited; loopback is never limited'),
+    connectionsPerAddress: count
+      .default(200)
+      .describe('WebSockets from one network address, and as many connections for requests; 0 is unlimited; loopback is never limited'),
     wrongPasswordsPerAccount: z
       .number()
       .int()

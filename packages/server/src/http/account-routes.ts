@@ -9,6 +9,7 @@ import { type AvatarRenderer, removeAvatar, setAvatar, updateProfile } from '../
 import { DomainError } from '../domain/errors.ts'
 import type { BlobStore } from '../domain/ports/blob-store.ts'
 import type { Store } from '../domain/ports/store.ts'
+import type { KeyedLimit } from '../domain/rate/keyed-limit.ts'
 import type { Actor } from '../domain/session/actor.ts'
 import type { OpenedSession } from '../domain/session/sign-in.ts'
 import { signIn, type SignInDeps } from '../domain/session/sign-in.ts'
@@ -28,6 +29,8 @@ export interface AccountRoutesDeps extends SignInDeps, RegisterDeps {
   readActor: ActorReader
   facts: RequestFacts
   limits: { avatarBytes: number }
+  /** Changes of one’s own profile. */
+  profileChanges: KeyedLimit
 }
 
 /** Who one is and where one is signed in: what goes over HTTP alone. */
@@ -87,7 +90,7 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
   })
 
   app.patch('/account', async (request) => {
-    const actor = await readActor(request)
+    const actor = await readWhoChanges(request)
     return toWireAccount(await updateProfile(deps, actor, parseWith(ROUTES['account.update'].body, request.body)))
   })
 
@@ -98,12 +101,12 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
   })
 
   app.put('/account/avatar', { bodyLimit: deps.limits.avatarBytes }, async (request) => {
-    const actor = await readActor(request)
+    const actor = await readWhoChanges(request)
     const upload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     return toWireAccount(await setAvatar(deps, actor, upload))
   })
 
-  app.delete('/account/avatar', async (request) => toWireAccount(await removeAvatar(deps, await readActor(request))))
+  app.delete('/account/avatar', async (request) => toWireAccount(await removeAvatar(deps, await readWhoChanges(request))))
 
   async function findActor(request: FastifyRequest): Promise<Actor | undefined> {
     try {
@@ -112,6 +115,12 @@ export function bindAccountRoutes(app: FastifyInstance, deps: AccountRoutesDeps)
       if (error instanceof DomainError && error.code === 'session.required') return undefined
       throw error
     }
+  }
+
+  async function readWhoChanges(request: FastifyRequest): Promise<Actor> {
+    const actor = await readActor(request)
+    deps.profileChanges.take(String(actor.account.id))
+    return actor
   }
 
   function registrationOf(

@@ -3,9 +3,10 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import { RATES } from '../config/rates.ts'
 import { SERVER_VERSION } from '../config/version.ts'
 import { KeyedLimit } from '../domain/rate/keyed-limit.ts'
-import { isLoopback } from '../gateways/native/client-address.ts'
+import { addressGroupOf, isLoopback } from '../gateways/native/client-address.ts'
 import type { CommandHandlers } from '../gateways/native/commands/command-handlers.ts'
 import { parseJson } from '../gateways/native/decode.ts'
 import { ProtocolError, toWireError, wireError } from '../gateways/native/errors.ts'
@@ -38,8 +39,6 @@ export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, Admin
 }
 
 const BLOB_ID = /^[A-Za-z0-9_-]{16,64}$/
-/** Requests of one address in the long run: enough for a school behind one, far too little to do harm. */
-const REQUESTS_PER_ADDRESS = { perSecond: 100, burst: 1000 }
 
 /** `/api` and the web client. */
 export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
@@ -69,7 +68,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
   })
   app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 
-  const requests = new KeyedLimit(deps.clock, REQUESTS_PER_ADDRESS)
+  const requests = new KeyedLimit(deps.clock, RATES.requests, addressGroupOf)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(deps.headersOf(kindOf(request.raw), deps.facts.isSecure(request.raw)))
     const address = deps.facts.addressOf(request.raw)

@@ -9,11 +9,14 @@ export class KeyedLimit {
   constructor(
     private readonly clock: Clock,
     private readonly rate: { perSecond: number; burst: number },
+    /** What a key is counted as: several may be one. */
+    private readonly groupOf: (key: string) => string = (key) => key,
     private readonly keysMax = 50_000,
   ) {}
 
   /** Throws `rate.limited` with `retryAfterMs`. */
-  take(key: string): void {
+  take(asked: string): void {
+    const key = this.groupOf(asked)
     const now = this.clock.elapsed()
     let bucket = this.buckets.get(key)
     if (!bucket) {

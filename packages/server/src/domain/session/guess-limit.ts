@@ -22,32 +22,36 @@ export class GuessLimit {
 
   constructor(
     private readonly clock: Clock,
-    private readonly limits: { perAccount: number; perAddress: number; windowMs: number },
+    private readonly limits: { perAccount: number; perAddress: number; windowMs: number; groupOf?: (address: string) => string },
     private readonly keysMax = 100_000,
   ) {}
 
   /** Throws `rate.limited` with `retryAfterMs` while the account or the address has to wait. */
   check(nameKey: string, address: string): void {
     const now = this.clock.elapsed()
-    const wait = Math.max(this.waitOf(`account ${nameKey}`, now), this.waitOf(`address ${address}`, now))
+    const wait = Math.max(this.waitOf(`account ${nameKey}`, now), this.waitOf(this.addressKeyOf(address), now))
     if (wait > 0) throw new DomainError('rate.limited', { retryAfterMs: wait })
   }
 
   noteWrong(nameKey: string, address: string): void {
     this.note(`account ${nameKey}`, this.limits.perAccount)
-    this.note(`address ${address}`, this.limits.perAddress)
+    this.note(this.addressKeyOf(address), this.limits.perAddress)
   }
 
   /** The person knows the password: the typos of the account are forgotten; of the address only this try is taken back. */
   noteRight(nameKey: string, address: string): void {
     this.guesses.delete(`account ${nameKey}`)
-    const entry = this.guesses.get(`address ${address}`)
+    const entry = this.guesses.get(this.addressKeyOf(address))
     if (!entry) return
     entry.wrong--
     if (entry.wrong + 1 === this.limits.perAddress) {
       entry.blockedUntil = 0
       entry.pauses--
     }
+  }
+
+  private addressKeyOf(address: string): string {
+    return `address ${this.limits.groupOf?.(address) ?? address}`
   }
 
   private waitOf(key: string, now: number): number {

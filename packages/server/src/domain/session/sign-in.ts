@@ -4,6 +4,7 @@ import { passwordToken, type PasswordHasher } from '../account/password.ts'
 import { DomainError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
+import type { KeyedLimit } from '../rate/keyed-limit.ts'
 import type { GuessLimit } from './guess-limit.ts'
 import { createSessionToken } from './session-token.ts'
 import type { DeviceTrace, SeatPolicy, Session } from './session.ts'
@@ -19,6 +20,8 @@ export interface SignInDeps extends OpenSessionDeps {
   store: Pick<Store, 'createSession' | 'findVerifier'>
   passwords: PasswordHasher
   guesses: GuessLimit
+  /** Tries per account and address, whatever comes of them. */
+  signInRate: KeyedLimit
   /** How sign-ins by password ended, since the start. */
   signIns: { ok: number; failed: number }
 }
@@ -40,6 +43,7 @@ export async function signIn(
   { name, password, device }: { name: string; password: string; device: DeviceTrace },
 ): Promise<OpenedSession> {
   try {
+    deps.signInRate.take(`${foldName(name)} ${device.address}`)
     const account = await checkPassword(deps, { name, password, address: device.address })
     if (account.disabledAt !== null) throw new DomainError('account.disabled')
     const opened = await openSession(deps, account, device)

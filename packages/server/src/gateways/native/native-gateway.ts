@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { isLoopback } from './client-address.ts'
+import { addressGroupOf, isLoopback } from './client-address.ts'
 import type { CommandHandlers } from './commands/command-handlers.ts'
 import { type ConnectionDeps, type ConnectionLimits, NativeConnection } from './connection.ts'
 import { wireError } from './errors.ts'
@@ -138,7 +138,7 @@ export class NativeGateway {
     if (path !== PATH) return 'request.not-found'
     if (!isHandshake(request)) return 'request.invalid'
     if (!isAllowedOrigin(request, this.options.allowedOrigins)) return 'request.origin'
-    if (connectionsPerAddress > 0 && !isLoopback(address) && (this.perAddress.get(address) ?? 0) >= connectionsPerAddress)
+    if (connectionsPerAddress > 0 && !isLoopback(address) && (this.perAddress.get(addressGroupOf(address)) ?? 0) >= connectionsPerAddress)
       return 'rate.limited'
     return undefined
   }
@@ -152,7 +152,8 @@ export class NativeGateway {
     if (this.connections.size === 0) this.onEmpty?.()
   }
 
-  private count(address: string, by: number): void {
+  private count(from: string, by: number): void {
+    const address = addressGroupOf(from)
     const count = (this.perAddress.get(address) ?? 0) + by
     if (count > 0) this.perAddress.set(address, count)
     else this.perAddress.delete(address)
