@@ -88,6 +88,11 @@ export class ServerProcess {
     return Promise.race([printed, ended])
   }
 
+  /** Waits until there is something of this form on stderr. */
+  async complains(pattern: RegExp): Promise<RegExpExecArray> {
+    return until(this.stderr, (parts) => pattern.exec(parts.join('')), `the server to say ${pattern.source} on stderr`)
+  }
+
   async port(): Promise<number> {
     return Number(new URL(await this.url()).port)
   }
