@@ -29,9 +29,9 @@ io.use((socket, next) => {
 
 io.on('connection', (socket) => {
   const from = socket.data.user
-  socket.join(`user:${from}`)
+  void socket.join(`user:${from}`)
   socket.on('join', (done) => {
-    socket.join('room')
+    void socket.join('room')
     done('joined')
   })
   socket.on('direct', ({ id, to, body }, done) => {

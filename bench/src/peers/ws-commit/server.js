@@ -27,7 +27,7 @@ server.on('connection', (socket, request) => {
   if (user === undefined) return socket.close(4001, 'not signed in')
   sockets.set(user, socket)
   socket.on('close', () => sockets.delete(user))
-  socket.on('message', (data) => onFrame(socket, user, JSON.parse(String(data))))
+  socket.on('message', (data) => onFrame(socket, user, JSON.parse(/** @type {Buffer} */ (data).toString())))
   socket.send(JSON.stringify({ type: 'welcome', user }))
 })
 
