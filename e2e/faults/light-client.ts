@@ -20,8 +20,8 @@ export class LightClient {
   readonly heard: number[] = []
   /** Resolves with the close code; 1006 without one. */
   readonly closed: Promise<number>
-  /** Events that are no entries, by type. */
-  readonly events = new Map<string, number>()
+  /** Events about presence, and the comings and goings they told. */
+  readonly presence = { events: 0, changes: 0 }
   private readonly answers = new Map<number, (answer: AnswerFrame) => void>()
   private readonly waiting = new Set<() => void>()
   private rest: Buffer = Buffer.alloc(0)
@@ -167,8 +167,9 @@ export class LightClient {
       this.answers.delete(frame.re)
     } else if (frame.type === 'entry') {
       if ((frame.entry as Entry).conversationId === this.conversationId) this.heard.push((frame.entry as Entry).seq)
-    } else {
-      this.events.set(frame.type, (this.events.get(frame.type) ?? 0) + 1)
+    } else if (frame.type === 'presence') {
+      this.presence.events++
+      this.presence.changes += frame.changes.length
     }
   }
 }

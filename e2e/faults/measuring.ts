@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** Says what was measured; nothing depends on it. */
 export function say(what: string): void {
@@ -14,6 +14,11 @@ export function residentMiB(pid: number): number {
 export function processorSeconds(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Sockets and files that a process holds open. */
+export function countOpenFiles(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length
 }
 
 /** Watches the resident memory of a process; `stop` returns the most that was seen, in MiB. */
