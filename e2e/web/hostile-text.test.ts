@@ -128,3 +128,44 @@ dialogue('a name that turns the writing around turns nothing but itself', async 
   })
   expect(order.joined).toBeLessThan(order.room)
 })
+
+dialogue('what somebody says of themself is text too', async ({ alice, bob, room }) => {
+  await bob.opens(room.title)
+  await bob.members.row(room.title, 'Alice').waitFor()
+  for (const signature of PAYLOADS.filter((one) => one.length <= 100 && /[<\u202e\u2067]/.test(one))) {
+    const answer = await alice.context.request.patch('/api/account', { data: { signature } })
+    if (!answer.ok()) continue
+    const { signature: kept } = (await answer.json()) as { signature: string }
+    await bob.members.row(room.title, 'Alice').getByRole('button').click()
+    await bob.page.getByRole('dialog').getByText(kept.trim().replace(/\s+/g, ' ')).waitFor()
+    await isUnharmed(bob)
+    await bob.page.keyboard.press('Escape')
+    await bob.page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+})
+
+dialogue('should a script get into the page all the same, the policy stops it', async ({ bob }) => {
+  bob.overlooks(/Content Security Policy|violates the following/)
+  const stopped = await bob.page.evaluate(async () => {
+    const seen: string[] = []
+    const enough = new Promise<void>((resolve) => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (seen.push(effectiveDirective) === 4) resolve()
+      })
+    })
+    const add = (name: string, attributes: Record<string, string>, text = ''): void => {
+      const element = document.createElement(name)
+      for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
+      element.textContent = text
+      document.body.append(element)
+    }
+    add('script', {}, 'window.hacked = 1')
+    add('script', { src: 'https://evil.example/hacked.js' })
+    add('img', { src: '/icon.svg', onload: 'window.hacked = 1' })
+    add('iframe', { src: 'https://evil.example/' })
+    await enough
+    return seen.toSorted()
+  })
+  expect(stopped).toEqual(['frame-src', 'script-src-attr', 'script-src-elem', 'script-src-elem'])
+  expect(await bob.page.evaluate(() => (globalThis as { hacked?: unknown }).hacked)).toBeUndefined()
+})
