@@ -33,6 +33,12 @@ modules_enabled = {
 modules_disabled = { "s2s" }
 archive_expires_after = "never"
 
+-- Made for smaller servers unless said: with more people online than the 64 of the first, each message to one of them
+-- would read the list of whom they block from the database.
+blocklist_cache_size = 20000
+pep_service_cache_size = 20000
+storage_archive_item_limit_cache_size = 20000
+
 VirtualHost "${DOMAIN}"
 
 Component "${ROOMS_DOMAIN}" "muc"
