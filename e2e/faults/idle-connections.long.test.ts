@@ -20,14 +20,18 @@ test('fifteen thousand people are signed in and idle; what each costs', async ()
     for (let start = 0; start < people.length; start += AT_ONCE) {
       clients.push(
         ...(await Promise.all(
-          people.slice(start, start + AT_ONCE).map(({ token }, index) => LightClient.signedIn({ port, token, from: `127.0.1.${index % 50}` })),
+          people
+            .slice(start, start + AT_ONCE)
+            .map(({ token }, index) => LightClient.signedIn({ port, token, from: `127.0.1.${index % 50}` })),
         )),
       )
     }
     const seconds = (performance.now() - from) / 1000
     const after = residentMiB(server.pid)
     say(`${PEOPLE} signed in within ${seconds.toFixed(1)} s`)
-    say(`memory before ${before.toFixed(0)} MiB, after ${after.toFixed(0)} MiB: ${(((after - before) * 1024) / PEOPLE).toFixed(1)} KiB for each`)
+    say(
+      `memory before ${before.toFixed(0)} MiB, after ${after.toFixed(0)} MiB: ${(((after - before) * 1024) / PEOPLE).toFixed(1)} KiB for each`,
+    )
     const [first, ...others] = clients
     const { seq } = await first!.says(1, 'good-morning-everybody')
     await Promise.all(others.map((client) => client.hears(seq)))

@@ -8,7 +8,7 @@ import type { Line, Scene, Strand } from './scene.ts'
 export const PASSWORD = 'geese fly south at dusk 7'
 
 /** When something of a scene happened, in Unix milliseconds. */
-export function timeOf({ year, offset }: Scene, at: string): number {
+export function timeOf({ year, offset }: Pick<Scene, 'year' | 'offset'>, at: string): number {
   const [day, clock] = at.split(' ')
   return Date.parse(`${year}-${day}T${clock}:00${offset}`)
 }

@@ -43,7 +43,7 @@ export function figuresOfAnHour(now: number): Figures {
     health: { level: 'good', problems: [] },
     online: online.at(-1) ?? 0,
     connections: history.connections.at(-1) ?? 0,
-    sessions: { web: 9, phone: 5, terminal: 2 },
+    sessions: { web: 6, phone: 3, terminal: 1 },
     accounts: 213,
     messages: 184_302,
     storage: { databaseBytes: 61.4 * MIB, walBytes: 4 * MIB, blobBytes: 18.7 * MIB, freeBytes: 76_913 * MIB, totalBytes: 257_982 * MIB },

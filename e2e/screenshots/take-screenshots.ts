@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { wordsOf } from '../web/pages/words.ts'
 import { PASSWORD, playScene, timeOf } from './play-scene.ts'
-import type { Scene } from './scene.ts'
+import type { Character, Scene } from './scene.ts'
+import { figuresOfAnHour } from './scene-figures.ts'
 import { sceneEn } from './scene-en.ts'
 import { sceneZh } from './scene-zh.ts'
 
@@ -17,13 +18,19 @@ import { sceneZh } from './scene-zh.ts'
  */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../docs/images/', import.meta.url))
 const WIDE = { width: 1440, height: 900 }
+/** All of the figures. */
+const TALL = { width: 1440, height: 1000 }
 const PHONE = { width: 390, height: 844 }
+const DEVICE = { platform: 'web', label: 'Chrome · Linux' }
 /** A picture in a README is read over slow lines too. */
 const BYTES_MAX = 250_000
 
 await mkdir(folder, { recursive: true })
 const browser = await launchBrowser()
-for (const scene of [sceneZh, sceneEn]) await photograph(browser, scene)
+for (const scene of [sceneZh, sceneEn]) {
+  await photograph(browser, scene)
+  await photographFigures(browser, scene)
+}
 await browser.close()
 
 async function photograph({ browser: chromium }: TestBrowser, scene: Scene): Promise<void> {
@@ -55,7 +62,7 @@ async function photograph({ browser: chromium }: TestBrowser, scene: Scene): Pro
         await page.getByRole('heading', { level: 1 }).waitFor()
         if (theme === 'light') await shoot(page, `phone-sign-in-${theme}-${language}`)
       }
-      await signIn(context, scene)
+      await signIn(context, scene.characters[0])
       await page.goto('/')
       await page.getByRole('link').first().waitFor()
       if (size === 'phone' && theme === 'light') await shoot(page, `phone-list-${theme}-${language}`)
@@ -67,6 +74,46 @@ async function photograph({ browser: chromium }: TestBrowser, scene: Scene): Pro
   for (const client of others.values()) await client.close()
   await server.stop()
   await data.remove()
+}
+
+/** What the administrator of a server sees of it. An hour is not waited for: its figures are part of the scene. */
+async function photographFigures(
+  { browser: chromium }: TestBrowser,
+  { locale, timeZone, server: name, characters, ...scene }: Scene,
+): Promise<void> {
+  const server = await startTestServer({ name })
+  const now = timeOf(scene, scene.now) + 30_000
+  const language = locale === 'zh-CN' ? 'zh' : 'en'
+  const say = wordsOf(locale)
+  for (const theme of ['light', 'dark'] as const) {
+    const context = await chromium.newContext({
+      baseURL: server.url,
+      locale,
+      timezoneId: timeZone,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      viewport: TALL,
+      deviceScaleFactor: 1,
+    })
+    if (theme === 'light') await setUp(context, server.setupUrl, characters[0])
+    else await signIn(context, characters[0])
+    await context.route('**/api/admin/figures*', (route) => route.fulfill({ json: figuresOfAnHour(now) }))
+    const page = await context.newPage()
+    await page.clock.setFixedTime(now)
+    await page.goto('/admin/figures')
+    await page.getByRole('heading', { name: say('figures.chart.lag') }).waitFor()
+    await shoot(page, `figures-${theme}-${language}`)
+    await context.close()
+  }
+  await server.stop()
+}
+
+async function setUp(context: BrowserContext, setupUrl: string | null, person: Character | undefined): Promise<void> {
+  const token = new URL(setupUrl ?? '').hash.slice(1)
+  const data = { token, name: person?.account, nickname: person?.nickname, password: PASSWORD, device: DEVICE, credential: 'cookie' }
+  const answer = await context.request.post('/api/setup', { data })
+  if (!answer.ok()) throw new Error(`Could not set up: ${await answer.text()}`)
+  await context.request.patch('/api/account', { data: { avatarColor: person?.color } })
 }
 
 /** Those who are online in the scene, each with a client of their own. */
@@ -83,9 +130,8 @@ async function bringOnline(server: TestServer, scene: Scene): Promise<Map<string
   return clients
 }
 
-async function signIn(context: BrowserContext, scene: Scene): Promise<void> {
-  const device = { platform: 'web', label: 'Chrome · Linux' }
-  const data = { name: scene.characters[0]?.account, password: PASSWORD, device, credential: 'cookie' }
+async function signIn(context: BrowserContext, person: Character | undefined): Promise<void> {
+  const data = { name: person?.account, password: PASSWORD, device: DEVICE, credential: 'cookie' }
   const answer = await context.request.post('/api/sessions', { data })
   if (!answer.ok()) throw new Error(`Could not sign in: ${await answer.text()}`)
 }

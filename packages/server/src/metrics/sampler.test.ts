@@ -1,35 +1,10 @@
 import { expect, test } from 'vitest'
-import { Distribution } from '../domain/measure/distribution.ts'
-import { MessageTally } from '../domain/message/message-tally.ts'
 import { Sampler } from './sampler.ts'
-import type { Sources } from './sources.ts'
+import { quietSources } from './testing/quiet-sources.ts'
 
 function stage() {
   const time = { now: 1_000_000 }
-  const messages = new MessageTally()
-  const work = {
-    commits: Distribution.ofMilliseconds(),
-    transactions: Distribution.ofMilliseconds(),
-    batches: Distribution.ofCounts(),
-    refused: 0,
-    trouble: null,
-  }
-  const sources: Sources = {
-    startedAt: 0,
-    messages,
-    signIns: { ok: 0, failed: 0 },
-    tally: { opened: 0, commands: 0, slowReaders: 0, heldBack: 0, answers: [], errors: new Map() },
-    work,
-    queues: () => ({ writer: { commands: 0, text: 0 }, reader: { commands: 0, text: 0 } }),
-    takePeaks: () => ({ writer: 7, reader: 2 }),
-    connections: () => ({ connections: 3, sessions: new Map(), backlogged: 0, backlogBytes: 0, bytesIn: 0, bytesOut: 0 }),
-    countConnections: () => 3,
-    countOnline: () => 2,
-    countPasswords: () => 1,
-    countDeliveries: () => 0,
-    countAccounts: async () => 5,
-    countMessages: async () => messages.total,
-  }
+  const { sources, messages, work } = quietSources()
   const sampler = new Sampler(sources, { now: () => time.now, elapsed: () => time.now })
   return { time, messages, work, sampler }
 }

@@ -13,6 +13,8 @@ export interface ServerWatchOptions {
   sources: Sources
   clock: Clock
   dataDir: string
+  /** Asks the system when left out. */
+  readDisk?: ConstructorParameters<typeof StorageWatch>[1]
   onFault(error: unknown): void
   /** The disk has become low or full, or has room again. */
   onDisk(state: DiskState, sizes: StorageSizes): void
@@ -27,7 +29,7 @@ export class ServerWatch {
   private ticks = 0
 
   private constructor(private readonly options: ServerWatchOptions) {
-    this.storage = new StorageWatch(options.dataDir)
+    this.storage = new StorageWatch(options.dataDir, options.readDisk)
     this.sampler = new Sampler(options.sources, options.clock)
     this.timer = setInterval(() => this.tick(), SAMPLE_MS).unref()
   }

@@ -29,15 +29,17 @@ export class StorageWatch {
   private blobsDueAt = 0
   private walking: Promise<void> | undefined
 
-  constructor(private readonly dataDir: string) {}
+  constructor(
+    private readonly dataDir: string,
+    private readonly readDisk: typeof readFilesystem = readFilesystem,
+  ) {}
 
   /** Looks again: at the files of the database each time, at the blobs when that has become due. */
   async refresh(): Promise<void> {
     this.walking ??= this.walkBlobs().finally(() => (this.walking = undefined))
     const file = join(this.dataDir, 'hongyan.db')
-    const [databaseBytes, walBytes, disk] = await Promise.all([sizeOf(file), sizeOf(`${file}-wal`), statfs(this.dataDir)])
-    const { bavail, blocks, bsize } = disk
-    this.sizes = { ...this.sizes, databaseBytes, walBytes, freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+    const [databaseBytes, walBytes, disk] = await Promise.all([sizeOf(file), sizeOf(`${file}-wal`), this.readDisk(this.dataDir)])
+    this.sizes = { ...this.sizes, databaseBytes, walBytes, ...disk }
   }
 
   private async walkBlobs(): Promise<void> {
@@ -50,6 +52,12 @@ export class StorageWatch {
     const now = performance.now()
     this.blobsDueAt = now + (now - startedAt) / BLOB_SHARE
   }
+}
+
+/** Free for us, and size, of the filesystem that a path is on. */
+async function readFilesystem(path: string): Promise<Pick<StorageSizes, 'freeBytes' | 'totalBytes'>> {
+  const { bavail, blocks, bsize } = await statfs(path)
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize }
 }
 
 /** 0 for a file that is not there. */

@@ -28,11 +28,7 @@ export function StatTiles({ figures }: { figures: Figures }) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-6">
       <Tile label={t('figures.tile.online')} value={count(figures.online)}>
-        {sessions.map(([platform, sum], index) => (
-          <span key={platform} className="mr-1 inline-block">
-            {`${platformText(t, platform)} ${count(sum)}${index < sessions.length - 1 ? ' ·' : ''}`}
-          </span>
-        ))}
+        {sessions.map(([platform, sum]) => `${platformText(t, platform)} ${count(sum)}`).join(' · ')}
       </Tile>
       <Tile label={t('figures.tile.accounts')} value={count(figures.accounts)} />
       <Tile label={t('figures.tile.messages')} value={count(figures.messages)} />

@@ -28,12 +28,16 @@ test('one sample a point when there is room', () => {
 test('messages are averaged, times are told at their worst, and nothing stays nothing', () => {
   expect(thinOut(chartOf('messages'), history, 0, 10_000)).toEqual({
     at: [5000, 15_000, 25_000, 30_000],
-    series: [[10, 25, 45, 60]],
+    series: [[10, 25, 45, 55]],
   })
   expect(thinOut(chartOf('commit'), history, 0, 10_000).series).toEqual([
     [1, 3, null, 6],
     [2, 9, null, 7],
   ])
+})
+
+test('the newest point looks back a whole step', () => {
+  expect(thinOut(chartOf('messages'), history, 0, 15_000).series).toEqual([[15, 40, 50]])
 })
 
 test('nothing is drawn of nothing', () => {

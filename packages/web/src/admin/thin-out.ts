@@ -17,7 +17,8 @@ export function chooseStep(from: number, to: number, points: number): number {
 
 /**
  * The samples of a window, those of one step combined as the chart says. Steps begin at whole multiples of
- * themselves, so that a point stays what it is while the window moves on; its time is that of its last sample.
+ * themselves, so that a point stays what it is while the window moves on; its time is that of its last sample. The
+ * newest looks back a whole step, or it would drop whenever a step has only begun.
  */
 export function thinOut({ series, combine }: Chart, history: FiguresHistory, from: number, step: number): Drawn {
   const drawn: Drawn = { at: [], series: series.map(() => []) }
@@ -26,7 +27,13 @@ export function thinOut({ series, combine }: Chart, history: FiguresHistory, fro
     const stepOf = (place: number): number => Math.floor((at[place] as number) / step)
     let end = start + 1
     while (end < at.length && stepOf(end) === stepOf(start)) end++
-    drawn.at.push(at[end - 1] as number)
+    const last = at[end - 1] as number
+    if (end === at.length)
+      start = Math.max(
+        0,
+        at.findIndex((time) => time > last - step),
+      )
+    drawn.at.push(last)
     for (const [index, { column }] of series.entries()) drawn.series[index]?.push(combineValues(history[column].slice(start, end), combine))
     start = end
   }
