@@ -14,6 +14,7 @@ export const MAY_IMPORT = {
   'packages/server/src/bus': ['packages/server/src/domain'],
   'packages/server/src/blobs': ['packages/server/src/domain'],
   'packages/server/src/images': ['packages/server/src/domain'],
+  'packages/server/src/journal': ['packages/server/src/domain'],
   'packages/server/src/fanout': ['packages/server/src/domain'],
   'packages/server/src/gateways/native': [
     'packages/server/src/domain',
@@ -50,6 +51,7 @@ export const MAY_IMPORT = {
     'packages/server/src/bus',
     'packages/server/src/blobs',
     'packages/server/src/images',
+    'packages/server/src/journal',
     'packages/server/src/fanout',
     'packages/server/src/gateways',
     'packages/server/src/http',

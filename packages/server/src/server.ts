@@ -35,6 +35,7 @@ import { createRequestFacts } from './http/request-facts.ts'
 import { createSecurityHeaders, formatHeaders } from './http/security-headers.ts'
 import { createPlainHandler } from './http/trust/plain-http.ts'
 import { createAvatarRenderer } from './images/avatar-renderer.ts'
+import { createLogJournal } from './journal/log-journal.ts'
 import { type MetricsServer, startMetricsServer } from './metrics/metrics-server.ts'
 import { createRegistry } from './metrics/registry.ts'
 import { ServerWatch } from './metrics/server-watch.ts'
@@ -74,6 +75,7 @@ const TYPING_LISTENERS_MAX = 200
  */
 export async function startServer(config: Config, options: { log?: Logger } = {}): Promise<RunningServer> {
   const log = options.log ?? pino({ level: config.logLevel, base: null }, pino.destination(2))
+  const journal = createLogJournal(log)
   const onFault = (error: unknown): void => log.error({ err: error }, 'fault')
   const clock = systemClock
   const { limits } = config
@@ -84,6 +86,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       log.fatal({ err: error }, 'the store failed')
       process.exit(1)
     },
+    onTrouble: (code) => journal.diskTrouble(code),
   })
   if (store.check !== 'not-needed')
     log.warn({ check: store.check }, 'the server was not stopped cleanly the last time; the database was checked')
@@ -113,6 +116,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   })
   function tell(event: StoredEvent): void {
     bus.publish(topicOf(event), event)
+    if (event.type === 'session.ended') journal.sessionEnded(event)
     if (event.type === 'account.updated') bus.publish('presence', { type: 'profile.changed', account: briefOf(event.account) })
   }
 
@@ -128,7 +132,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     isProxy: facts.isProxy,
   })
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
-  const authentication = { store, clock, sessionLifetimeMs }
+  const authentication = { store, clock, journal, sessionLifetimeMs }
   const lookups = new KeyedLimit(clock, RATES.lookups)
   const tally = new NativeTally()
   const messages = new MessageTally()
@@ -269,6 +273,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     presence.close()
     fanout.close()
     await store.close()
+    log.info('stopped')
   }
 
   let admin: AdminServer | null = null

@@ -5,7 +5,7 @@ import { checkPassword, type SignInDeps } from '../session/sign-in.ts'
 import { assertStrongPassword } from './password-strength.ts'
 import { passwordToken } from './password.ts'
 
-interface ChangePasswordDeps extends Pick<SignInDeps, 'passwords' | 'guesses'> {
+interface ChangePasswordDeps extends Pick<SignInDeps, 'passwords' | 'guesses' | 'journal'> {
   store: Pick<Store, 'findVerifier' | 'changeVerifier'>
   clock: Clock
 }

@@ -45,5 +45,6 @@ async function registerPerson(deps: RegisterDeps, { device, ...person }: Registe
   deps.nameChecks.take(device.address)
   const command = { ...person, role, onlyFirstAdministrator: role === 'administrator' }
   const account = await createPerson(deps, command, () => deps.registrations.take(device.address))
+  deps.journal.registered({ accountId: account.id, role, address: device.address })
   return openSession(deps, account, device)
 }

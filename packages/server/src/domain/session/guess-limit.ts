@@ -28,14 +28,15 @@ export class GuessLimit {
 
   /** Throws `rate.limited` with `retryAfterMs` while the account or the address has to wait. */
   check(nameKey: string, address: string): void {
-    const now = this.clock.elapsed()
-    const wait = Math.max(this.waitOf(`account ${nameKey}`, now), this.waitOf(this.addressKeyOf(address), now))
+    const wait = this.findWait(nameKey, address)
     if (wait > 0) throw new DomainError('rate.limited', { retryAfterMs: wait })
   }
 
-  noteWrong(nameKey: string, address: string): void {
+  /** Returns how long the next try has to wait, in milliseconds. */
+  noteWrong(nameKey: string, address: string): number {
     this.note(`account ${nameKey}`, this.limits.perAccount)
     this.note(this.addressKeyOf(address), this.limits.perAddress)
+    return this.findWait(nameKey, address)
   }
 
   /** The person knows the password: the typos of the account are forgotten; of the address only this try is taken back. */
@@ -52,6 +53,11 @@ export class GuessLimit {
 
   private addressKeyOf(address: string): string {
     return `address ${this.limits.groupOf?.(address) ?? address}`
+  }
+
+  private findWait(nameKey: string, address: string): number {
+    const now = this.clock.elapsed()
+    return Math.max(this.waitOf(`account ${nameKey}`, now), this.waitOf(this.addressKeyOf(address), now))
   }
 
   private waitOf(key: string, now: number): number {

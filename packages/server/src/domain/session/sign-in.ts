@@ -3,6 +3,7 @@ import type { Account } from '../account/account.ts'
 import { passwordToken, type PasswordHasher } from '../account/password.ts'
 import { DomainError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Journal } from '../ports/journal.ts'
 import type { Store } from '../ports/store.ts'
 import type { KeyedLimit } from '../rate/keyed-limit.ts'
 import type { GuessLimit } from './guess-limit.ts'
@@ -11,6 +12,7 @@ import type { DeviceTrace, SeatPolicy, Session } from './session.ts'
 
 export interface OpenSessionDeps {
   store: Pick<Store, 'createSession'>
+  journal: Journal
   clock: Clock
   seatPolicy: SeatPolicy
   sessionLifetimeMs: number
@@ -45,7 +47,10 @@ export async function signIn(
   try {
     deps.signInRate.take(`${foldName(name)} ${device.address}`)
     const account = await checkPassword(deps, { name, password, address: device.address })
-    if (account.disabledAt !== null) throw new DomainError('account.disabled')
+    if (account.disabledAt !== null) {
+      deps.journal.refusedDisabled({ accountId: account.id, address: device.address })
+      throw new DomainError('account.disabled')
+    }
     const opened = await openSession(deps, account, device)
     deps.signIns.ok++
     return opened
@@ -57,15 +62,16 @@ export async function signIn(
 
 /** The account whose password this is; shared by every way in, so that guessing is limited once. */
 export async function checkPassword(
-  deps: Pick<SignInDeps, 'passwords' | 'guesses'> & { store: Pick<Store, 'findVerifier'> },
+  deps: Pick<SignInDeps, 'passwords' | 'guesses' | 'journal'> & { store: Pick<Store, 'findVerifier'> },
   { name, password, address }: { name: string; password: string; address: string },
 ): Promise<Account> {
   const nameKey = foldName(name)
   deps.guesses.check(nameKey, address)
   // Noted before the slow comparison, so that guesses made side by side count too.
-  deps.guesses.noteWrong(nameKey, address)
+  const waitMs = deps.guesses.noteWrong(nameKey, address)
   const found = await deps.store.findVerifier(nameKey)
   if (!(await deps.passwords.matches(found?.verifier, passwordToken(password))) || !found) {
+    deps.journal.wrongPassword({ accountId: found?.account.id ?? null, address, waitMs })
     throw new DomainError('account.wrong-credentials')
   }
   deps.guesses.noteRight(nameKey, address)
@@ -84,5 +90,6 @@ export async function openSession(deps: OpenSessionDeps, account: Account, devic
     expiresAt: at + deps.sessionLifetimeMs,
     policy: deps.seatPolicy,
   })
+  deps.journal.signedIn(session)
   return { account, session, token }
 }

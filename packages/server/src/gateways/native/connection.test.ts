@@ -28,6 +28,7 @@ async function socketPair(): Promise<[ours: Socket, theirs: Socket]> {
 it('cuts off who waits for a welcome while more is told than may wait', async () => {
   const [ours, theirs] = await socketPair()
   const tally = new NativeTally()
+  const cutOff: unknown[] = []
   const connection = new NativeConnection('c', '127.0.0.1', undefined, ours, {
     clock: systemClock,
     limits: {
@@ -44,6 +45,7 @@ it('cuts off who waits for a welcome while more is told than may wait', async ()
     flushQueue: new FlushQueue(),
     handlers: {} as CommandHandlers,
     tally,
+    journal: { slowReaderCutOff: (facts) => void cutOff.push(facts) },
     greet: () => new Promise(() => undefined),
     onFault: () => undefined,
     onGone: () => undefined,
@@ -51,6 +53,7 @@ it('cuts off who waits for a welcome while more is told than may wait', async ()
   const event: DomainEvent = { type: 'typing', conversationId: 1, accountId: 1, active: true, via: null }
   for (let told = 0; told <= 10_000; told += 1000) connection.push(Buffer.alloc(1000), event)
   expect(tally.slowReaders).toBe(1)
+  expect(cutOff).toMatchObject([{ accountId: 0, address: '127.0.0.1' }])
   const parts: Buffer[] = []
   theirs.on('data', (part: Buffer) => parts.push(part))
   await once(theirs, 'end')

@@ -4,6 +4,7 @@ import { type AccountId, briefOf } from '../../domain/account/account.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { Clock } from '../../domain/ports/clock.ts'
+import type { Journal } from '../../domain/ports/journal.ts'
 import { TokenBucket } from '../../domain/rate/token-bucket.ts'
 import type { Actor } from '../../domain/session/actor.ts'
 import type { SessionEnd } from '../../domain/session/session.ts'
@@ -35,6 +36,7 @@ export interface ConnectionDeps {
   flushQueue: FlushQueue
   handlers: CommandHandlers
   tally: NativeTally
+  journal: Pick<Journal, 'slowReaderCutOff'>
   /** Signs in, subscribes, and reads what the client lacks. */
   greet(connection: NativeConnection, hello: ParsedParamsOf<'hello'>): Promise<Welcome>
   onFault(error: unknown, connection: NativeConnection): void
@@ -219,6 +221,7 @@ export class NativeConnection implements Subscriber, WebSocketListener {
 
   private cutOff(): void {
     this.deps.tally.slowReaders++
+    this.deps.journal.slowReaderCutOff({ accountId: this.accountId, address: this.address, backlog: this.backlog })
     this.deps.tally.noteError('session.slow-reader')
     this.writer.writeLast(encodeTextFrame(JSON.stringify({ type: 'error', error: wireError('session.slow-reader') })))
     this.close(CLOSE_CODES.slowReader.code, 'session.slow-reader')

@@ -22,6 +22,7 @@ export interface NativeGatewayOptions extends GreetDeps {
   /** The session token that a request carries in a cookie or header, if any. */
   tokenOf(request: IncomingMessage): string | undefined
   tally: NativeTally
+  journal: ConnectionDeps['journal']
   /** Header lines of an answer that refuses an upgrade. */
   refusalHeadersOf(request: IncomingMessage): string
   onFault(error: unknown): void
@@ -49,6 +50,7 @@ export class NativeGateway {
       flushQueue: this.flushQueue,
       handlers: options.handlers,
       tally: options.tally,
+      journal: options.journal,
       greet: (connection, hello) => greet(options, connection, hello),
       onFault: options.onFault,
       onGone: (connection) => this.forget(connection),

@@ -15,6 +15,8 @@ export interface SqliteStoreOptions {
   checkMs?: number | undefined
   /** Called once when a thread of the store has died: nothing works any more, and everything pending is rejected. */
   onFailure?: ((error: Error) => void) | undefined
+  /** Told with SQLite’s code when the disk begins to refuse what is written, and with null when it takes it again. */
+  onTrouble?: ((code: string | null) => void) | undefined
 }
 
 export interface StoreFigures {
@@ -24,9 +26,9 @@ export interface StoreFigures {
 }
 
 /** Opens the store of a data directory. Throws `StoreOpenError` when it cannot be used; then nothing was overwritten. */
-export async function openSqliteStore({ dataDir, checkMs = 10_000, onFailure }: SqliteStoreOptions): Promise<SqliteStore> {
+export async function openSqliteStore({ dataDir, checkMs = 10_000, onFailure, onTrouble }: SqliteStoreOptions): Promise<SqliteStore> {
   const options = { directory: dataDir, file: join(dataDir, 'hongyan.db'), checkMs }
-  const events = new EventOutlet()
+  const events = new EventOutlet(onTrouble)
   const fail = once(onFailure)
   // Both load at the same time; the reader opens what the writer has made.
   const [writer, reader] = await Promise.all([
@@ -149,7 +151,11 @@ export class SqliteStore implements Store {
 /** Tells the events of a commit before its promises resolve. */
 class EventOutlet {
   listener: ((events: readonly StoredEvent[]) => void) | undefined
-  readonly work = new StoreWork()
+  readonly work: StoreWork
+
+  constructor(onTrouble: SqliteStoreOptions['onTrouble']) {
+    this.work = new StoreWork(onTrouble)
+  }
 
   deliver(commands: readonly PendingCommand[], batch: BatchOutcomes): void {
     this.work.note(commands.length, batch.effort)

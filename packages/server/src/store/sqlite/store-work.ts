@@ -13,9 +13,14 @@ export class StoreWork {
   /** SQLite’s code, while the disk refuses what is written; null again with the next commit. */
   trouble: string | null = null
 
+  /** `onTrouble` is told when `trouble` begins, and with null when it is over. */
+  constructor(private readonly onTrouble: (code: string | null) => void = () => undefined) {}
+
   note(commands: number, effort: Effort | undefined): void {
     if (!effort) return
+    const isOther = (this.trouble === null) !== (effort.trouble === null)
     this.trouble = effort.trouble
+    if (isOther) this.onTrouble(effort.trouble)
     if (effort.trouble !== null) this.refused++
     if (effort.commitMs === 0) return
     this.batches.note(commands)
