@@ -1,7 +1,9 @@
 import { verify } from '@node-rs/argon2'
+import pino from 'pino'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Account } from '../account/account.ts'
 import { PasswordHasher, passwordToken } from '../account/password.ts'
+import { createLogJournal } from '../../journal/log-journal.ts'
 import { systemClock } from '../system-clock.ts'
 import { GuessLimit } from './guess-limit.ts'
 import { checkPassword } from './sign-in.ts'
@@ -9,6 +11,7 @@ import { checkPassword } from './sign-in.ts'
 vi.mock('@node-rs/argon2', { spy: true })
 
 const passwords = new PasswordHasher()
+const journal = createLogJournal(pino({ enabled: false }))
 const guesses = new GuessLimit(systemClock, { perAccount: 1000, perAddress: 1000, windowMs: 1000 })
 const alice = { id: 1, name: 'alice' } as Account
 const verifier = await passwords.hash(passwordToken('the right one'))
@@ -16,7 +19,7 @@ const store = { findVerifier: async (nameKey: string) => (nameKey === 'alice' ? 
 
 async function outcomeOf(name: string, password: string): Promise<unknown> {
   try {
-    return await checkPassword({ store, passwords, guesses }, { name, password, address: '198.51.100.7' })
+    return await checkPassword({ store, passwords, guesses, journal }, { name, password, address: '198.51.100.7' })
   } catch (error) {
     return error
   }

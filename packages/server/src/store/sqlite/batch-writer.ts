@@ -62,7 +62,10 @@ export class BatchWriter implements Transaction {
   }
 
   #runAll(work: readonly Work[]): Answer[] {
-    if (this.#reserve?.isSpent()) return this.#runUrgent(work)
+    if (this.#reserve?.isSpent()) {
+      this.#effort.trouble = 'SQLITE_FULL'
+      return this.#runUrgent(work)
+    }
     try {
       return this.#transact(work)
     } catch (error) {
