@@ -40,7 +40,7 @@ What nobody configures: these are far above what people do. Whoever goes beyond 
 |---|---|---|---|
 ${rates.map((row) => `| ${row} |`).join('\n')}
 
-Wrong passwords, registrations, commands and connections have settings above. An address of IPv6 stands for its network of 64 bits, which
+Names can be asked for ten times as often as registered. Wrong passwords, registrations, commands and connections have settings above. An address of IPv6 stands for its network of 64 bits, which
 is what one household gets. Everyone behind a proxy counts as one address until it is named in \`--trusted-proxies\`.
 
 ## Opening to the network

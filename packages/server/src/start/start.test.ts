@@ -27,6 +27,14 @@ test('the banner names the address and the data directory, and no set-up link wh
   expect(banner).not.toContain('unencrypted')
 })
 
+test('with an authority of its own it shows how to trust it, and says nothing of unencrypted talk', () => {
+  const banner = formatBanner({ ...started, url: 'https://127.0.0.1:7600', listen: '192.0.2.7', fingerprint: 'AB:CD' }, {})
+  expect(banner).toContain('https://192.0.2.7:7600')
+  expect(banner).toContain('http://192.0.2.7:7600/trust')
+  expect(banner).toContain('AB:CD')
+  expect(banner).not.toContain('unencrypted')
+})
+
 test('an empty server shows its set-up link and what it does', () => {
   const banner = formatBanner({ ...started, setUpUrl: 'http://127.0.0.1:7600/setup#token' }, {})
   expect(banner).toContain('http://127.0.0.1:7600/setup#token')
