@@ -209,6 +209,25 @@ conversation('requests that are no HTTP, or to nowhere, are refused', async ({ s
   expect((await callApi(server.url, 'GET', '/health')).status).toBe(200)
 })
 
+conversation('who is refused and does not go is taken away', async ({ server }) => {
+  for (const request of ['GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n', 'GET\r\n\r\n']) {
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
+    const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    socket.on('error', () => {})
+    socket.resume()
+    socket.write(request)
+    // Half of the connection is closed; what is still sent is taken for a while, and then no more.
+    socket.once('end', () => {
+      const push = (): void => {
+        while (socket.writable && socket.write(Buffer.alloc(65_536)));
+      }
+      socket.on('drain', push)
+      push()
+    })
+    await inTime(gone, `the end of ${request}`)
+  }
+})
+
 const impatient = conversationWith({ limits: { helloSeconds: 0.5 } })
 
 impatient('who says nothing is closed with 4002 after the time the server says', async ({ server, alice }) => {

@@ -1,6 +1,5 @@
 import { ERRORS, PROTOCOL_VERSIONS, type ErrorCode, type ServerInfo } from '@hongyan/protocol'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { RATES } from '../config/rates.ts'
@@ -12,6 +11,7 @@ import { parseJson } from '../gateways/native/decode.ts'
 import { ProtocolError, toWireError, wireError } from '../gateways/native/errors.ts'
 import type { NativeTally } from '../gateways/native/native-tally.ts'
 import { isAllowedOrigin } from '../gateways/native/origin.ts'
+import { refuseSocket } from '../gateways/native/refuse-socket.ts'
 import { type AccountRoutesDeps, bindAccountRoutes } from './account-routes.ts'
 import { type AdminRoutesDeps, bindAdminRoutes } from './admin-routes.ts'
 import { bindCommands } from './bind-commands.ts'
@@ -156,12 +156,8 @@ function refuseBrokenRequest(error: Error & { code?: string }, socket: Socket, h
     return
   }
   const refusal = code === 'HPE_HEADER_OVERFLOW' ? 'frame.too-large' : 'request.invalid'
-  const { status } = ERRORS[refusal]
-  const body = JSON.stringify({ error: wireError(refusal) })
   const headers = headersOf('data', (socket as Partial<TLSSocket>).encrypted === true)
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n${formatHeaders(headers)}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  )
+  refuseSocket(socket, refusal, formatHeaders(headers))
 }
 
 function answerError(

@@ -1,17 +1,17 @@
-import { CLOSE_CODES, ERRORS, type ErrorCode, type ServerLimits } from '@hongyan/protocol'
+import { CLOSE_CODES, type ErrorCode, type ServerLimits } from '@hongyan/protocol'
 import { randomBytes } from 'node:crypto'
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { addressGroupOf, isLoopback } from './client-address.ts'
 import type { CommandHandlers } from './commands/command-handlers.ts'
 import { type ConnectionDeps, type ConnectionLimits, NativeConnection } from './connection.ts'
-import { wireError } from './errors.ts'
 import { FlushQueue } from './frame-writer.ts'
 import { greet, type GreetDeps, leave } from './greet.ts'
 import { encodeHandshakeAnswer, isHandshake } from './handshake.ts'
 import type { NativeFigures, NativeTally } from './native-tally.ts'
 import { isAllowedOrigin } from './origin.ts'
+import { refuseSocket } from './refuse-socket.ts'
 
 export interface NativeGatewayOptions extends GreetDeps {
   handlers: CommandHandlers
@@ -118,7 +118,7 @@ export class NativeGateway {
     if (refusal) {
       duplex.on('error', () => duplex.destroy())
       this.options.tally.noteError(refusal)
-      refuseUpgrade(duplex, refusal, this.options.refusalHeadersOf(request))
+      refuseSocket(duplex, refusal, this.options.refusalHeadersOf(request))
       return
     }
     // A plain or TLS socket, from an HTTP server of Node.
@@ -165,13 +165,4 @@ export class NativeGateway {
 /** A UUID would be kept as the fifteen pieces it is put together from, half a kilobyte for each connection. */
 function createConnectionId(): string {
   return randomBytes(12).toString('base64url')
-}
-
-/** Before the upgrade an error is an HTTP answer. */
-function refuseUpgrade(socket: Duplex, code: ErrorCode, headers: string): void {
-  const { status } = ERRORS[code]
-  const body = JSON.stringify({ error: wireError(code) })
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/json\r\nCache-Control: no-store\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  )
 }
