@@ -19,7 +19,7 @@ test.runIf(process.getuid?.() === 0)(
   'on a full disk nothing is written, people sign in and read; with room again all goes on',
   async () => {
     const data = await makeSmallDisk()
-    const server = await startServerProcess({ data, args: ARGS, patienceMs: 60_000 })
+    const server = await startServerProcess({ data, args: ARGS, patienceMs: 120_000 })
     onTestFinished(() => server.cleanUp())
     const url = await server.url()
     const { fleet, ledger } = await gatherWriters(url)

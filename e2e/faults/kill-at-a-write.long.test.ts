@@ -9,11 +9,11 @@ test('a first start killed at any of its writes leaves what the next start makes
   const whole = await start()
   const writes = shim.writes
   await whole.end()
-  for (let write = 1; write <= writes; write += 1 + Math.floor(writes / 25)) {
+  for (let write = 1; write <= writes; write += 1 + Math.floor(writes / 16)) {
     const one = await onAShim()
     one.shim.failWrites('kill', { after: write })
     const killed = await ServerProcess.launch({ data: one.data, env: one.shim.env })
-    expect((await killed.whenEnded()).signal).toBe('SIGKILL')
+    expect((await killed.ended).signal).toBe('SIGKILL')
     one.shim.heal()
     const server = await one.start()
     expect((await callRoute(await server.url(), 'server.info')).status).toBe(200)
@@ -29,7 +29,7 @@ test('a server killed in the middle of a write to its log or its database keeps 
   const { fleet, ledger } = await gatherWriters(await server.url())
   for (const after of [1, 2, 3, 50, 51, 400, 999]) {
     shim.failWrites('kill', { after })
-    await server.whenEnded()
+    await server.ended
     await fleet.whenClosed()
     shim.heal()
     server = await start()

@@ -29,7 +29,7 @@ export async function onAShim(options: { keepsLog?: boolean } = {}): Promise<Shi
     shim,
     data,
     async start() {
-      server = await startServerProcess({ data, args: ARGS, env: shim.env, patienceMs: 60_000 })
+      server = await startServerProcess({ data, args: ARGS, env: shim.env, patienceMs: 120_000 })
       return server
     },
   }

@@ -18,5 +18,6 @@ export function drawKillMoment(random: SeededRandom, acknowledgedMax: number): K
 }
 
 export function drawStart(random: SeededRandom): KillMoment & { during: 'start' } {
-  return { during: 'start', share: random.next() }
+  // Before that it loads itself, and touches no data.
+  return { during: 'start', share: 0.4 + 0.6 * random.next() }
 }
