@@ -63,7 +63,8 @@ to the own message.
 
 Frames and bodies up to \`limits.frameBytes\` (close code 1009, HTTP 413), nested up to 64 deep (4004), a session within
 \`limits.helloMs\` (4002). A session that sends faster than \`limits.messagesPerSecond\` is held back by not being read, never dropped;
-over HTTP it gets \`rate.limited\` with \`retryAfterMs\`. The same happens to one with 64 commands under way or a mebibyte of answers unread. A connection that does not read is cut off with \`session.slow-reader\` (4003) and
+over HTTP it gets \`rate.limited\` with \`retryAfterMs\`. The same happens to one with 64 commands under way or a mebibyte of answers unread.
+Pings and pongs count like commands; a message may have 1,024 fragments. A connection that does not read is cut off with \`session.slow-reader\` (4003) and
 resumes. The server pings after 25 s of silence and takes 60 s without any sign of life for an end. A web page of another origin is
 refused (\`request.origin\`).`
 
