@@ -133,6 +133,10 @@ describe('what is refused, in one sentence', () => {
     [['--port', '1.5'], '--port takes a whole number from 0 to 65535, not 1.5.'],
     [['--port', '65536'], '--port takes a whole number from 0 to 65535, not 65536.'],
     [['--seat-policy', 'two'], '--seat-policy takes one-per-platform, single or many, not "two".'],
+    [
+      ['--metrics-listen', 'nowhere'],
+      '--metrics-listen cannot be "nowhere": it takes an address and port such as 127.0.0.1:9600, a port of loopback, or off.',
+    ],
     [['--listen', '0.0.0.0:80'], '--listen cannot be "0.0.0.0:80": it takes an IP address or a host name, without a port.'],
     [
       ['--allowed-origins', 'https://a.example/path'],

@@ -44,5 +44,6 @@ function describeForm([key]: readonly string[]): string {
   if (key === 'allowedOrigins') return 'it takes web origins such as https://chat.example.org, without a path.'
   if (key === 'trustedProxies') return 'it takes IP addresses or networks such as 10.0.0.0/8.'
   if (key === 'tlsNames') return 'it takes host names in lower case, such as chat.lan, and IP addresses.'
+  if (key === 'metricsListen') return 'it takes an address and port such as 127.0.0.1:9600, a port of loopback, or off.'
   return 'it takes a short text.'
 }
