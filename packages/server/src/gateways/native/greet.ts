@@ -31,9 +31,12 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
   const { account } = await authenticate(deps, token, connection.address)
   connection.arriveAs(account.id)
   await deps.fanout.attach(connection, () => deps.store.listConversationIds(account.id))
-  if (connection.isGone) throw new DomainError('session.required')
   // After the conversations are known, or those who watch them would not be told.
   deps.presence.arrive(account.id)
+  if (connection.isGone) {
+    deps.presence.leave(account.id)
+    throw new DomainError('session.required')
+  }
   connection.isPresent = true
   // Once more, now that the end of the session would be heard: it may have ended in between.
   const { session } = await authenticate(deps, token, connection.address)
