@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -6,12 +7,12 @@ const BYTES = 8 * 1024 * 1024
 const SHARE = 1 / 8
 
 /**
- * Room on the disk that nobody uses until it is full: a file of zeros, deleted then, so that there is
+ * Room on the disk that nobody uses until it is full: a file of noise, deleted then, so that there is
  * room for what has to go on, such as signing in. Made again when the disk has room again.
  */
 export class DiskReserve {
   readonly #file: string
-  #bytes = BYTES
+  readonly #bytes: number
   #isSpent = false
 
   constructor(file: string) {
@@ -43,8 +44,9 @@ export class DiskReserve {
     let descriptor: number | undefined
     try {
       descriptor = openSync(this.#file, 'w', 0o600)
-      const zeros = Buffer.alloc(64 * 1024)
-      for (let left = this.#bytes; left > 0; left -= zeros.length) writeSync(descriptor, zeros, 0, Math.min(left, zeros.length))
+      // Zeros would take no room where the file system compresses.
+      const noise = randomBytes(64 * 1024)
+      for (let left = this.#bytes; left > 0; left -= noise.length) writeSync(descriptor, noise, 0, Math.min(left, noise.length))
       return true
     } catch {
       // Without it the server works just as well, until the disk is full.
