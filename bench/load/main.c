@@ -5,8 +5,10 @@
 #include "clock.h"
 #include "failure.h"
 #include "traffic.h"
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -76,12 +78,25 @@ static void sign_in(void) {
   measure(false);
 }
 
-/* Says that all are open, and keeps them until the other side of standard input closes. */
+/* Says that all are open, and keeps them until the other side of standard input closes. One that is lost ends the program. */
 static void hold(void) {
   printf("{\"open\":%zu}\n", open_count);
   fflush(stdout);
+  struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
   char byte;
-  while (read(STDIN_FILENO, &byte, 1) > 0) continue;
+  while (poll(&input, 1, 0) == 0 || read(STDIN_FILENO, &byte, 1) > 0) connections_poll(now_ns() + 50000000u);
+}
+
+static void answer_ping(struct connection *connection, const char *bytes, size_t length, size_t carried) {
+  if (plan.ping.length == 0) return;
+  const char *found = memmem(bytes, length, plan.ping.bytes, plan.ping.length);
+  if (!found || found + plan.ping.length <= bytes + carried) return;
+  memcpy(connection_extend(connection, plan.pong.length), plan.pong.bytes, plan.pong.length);
+}
+
+static void received(struct connection *connection, const char *bytes, size_t length, size_t carried, uint64_t now) {
+  if (plan.mode == MODE_TRAFFIC) traffic_received(connection, bytes, length, carried, now);
+  else answer_ping(connection, bytes, length, carried);
 }
 
 static void report(void) {
@@ -109,7 +124,7 @@ int main(int argc, char **argv) {
   if (!connections) fail("Out of memory.");
   for (size_t i = 0; i < plan.script_count; i++) connections[i].script = &plan.scripts[i];
   traffic_prepare(&plan, connections, plan.script_count);
-  connections_listen(plan.port, (struct listener){.opened = opened, .received = traffic_received, .longest_pattern = traffic_longest_pattern()});
+  connections_listen(plan.port, (struct listener){.opened = opened, .received = received, .longest_pattern = traffic_longest_pattern()});
   if (plan.mode == MODE_SIGN_IN) sign_in();
   else open_all();
   if (plan.mode == MODE_HOLD) hold();

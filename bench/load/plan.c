@@ -100,7 +100,10 @@ void read_plan(struct plan *plan, const char *path) {
     else if (strcmp(word, "patience") == 0) plan->patience_ns = read_number(&reader) * 1000000;
     else if (strcmp(word, "openers") == 0) plan->openers = (unsigned)read_number(&reader);
     else if (strcmp(word, "pid") == 0) *(int *)APPEND(plan->pids, plan->pid_count) = (int)read_number(&reader);
-    else if (strcmp(word, "connection") == 0) {
+    else if (strcmp(word, "ping") == 0) {
+      plan->ping = read_pattern(&reader);
+      plan->pong = read_blob(&reader);
+    } else if (strcmp(word, "connection") == 0) {
       script = APPEND(plan->scripts, plan->script_count);
       script->person = (unsigned)read_number(&reader);
       script->group = (unsigned)read_number(&reader);

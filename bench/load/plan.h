@@ -16,6 +16,7 @@
  *   warmup N, measure N, patience N    milliseconds
  *   openers N            openings under way at once
  *   pid N                a process whose CPU time counts; may be repeated
+ *   ping BLOB BLOB       while connections are held: what a server asks, and what it is answered
  *   connection PERSON GROUP    followed by its own:
  *     send BLOB, expect BLOB   the steps of its opening
  *     close BLOB               said before it goes
@@ -63,6 +64,7 @@ struct plan {
   double rate;
   uint32_t first;
   uint64_t warmup_ns, measure_ns, patience_ns;
+  struct blob ping, pong;
   int *pids;
   size_t pid_count;
   struct script *scripts;

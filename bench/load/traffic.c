@@ -208,7 +208,7 @@ static void scan_answers(struct connection *sender, const char *bytes, const cha
 }
 
 void traffic_received(struct connection *connection, const char *bytes, size_t length, size_t carried, uint64_t now) {
-  if (plan->mode != MODE_TRAFFIC || !tally) return;
+  if (!tally) return;
   const char *end = bytes + length, *fresh = bytes + carried;
   if (connection->unanswered > 0) scan_answers(connection, bytes, end, fresh, now);
   scan_markers(connection, bytes, end, fresh, now);

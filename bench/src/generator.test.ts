@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { type LoadReport, prepareGenerator, runLoad } from './generator.ts'
+import { holdOpen, type LoadReport, prepareGenerator, runLoad } from './generator.ts'
 import { COUNTER, markedBody } from './plan.ts'
 import { type Fault, startLineRelay } from './testing/line-relay.ts'
 import type { Plan } from './write-plan.ts'
@@ -9,13 +9,17 @@ let stop = (): void => undefined
 beforeAll(() => prepareGenerator())
 afterEach(() => stop())
 
-/** Two people over a relay of lines, with four messages on their way each unless said otherwise. */
 async function loadOver(fault: Fault, plan: Partial<Plan> = {}): Promise<LoadReport> {
   const relay = await startLineRelay(fault)
   stop = () => relay.stop()
-  return runLoad({
+  return runLoad(planFor(relay.port, plan))
+}
+
+/** Two people over a relay of lines, with four messages on their way each unless said otherwise. */
+function planFor(port: number, plan: Partial<Plan>): Plan {
+  return {
     mode: 'traffic',
-    port: relay.port,
+    port,
     load: { window: 4 },
     first: 250_000,
     warmUpMs: 50,
@@ -29,7 +33,7 @@ async function loadOver(fault: Fault, plan: Partial<Plan> = {}): Promise<LoadRep
       messages: [{ bytes: Buffer.from(`${markedBody(person)}\n`), acknowledgement: Buffer.from('ok ') }],
     })),
     ...plan,
-  })
+  }
 }
 
 test('counts what arrives', async () => {
@@ -49,6 +53,21 @@ test('sends at a rate', async () => {
 test('opens and closes', async () => {
   const { openings } = await loadOver('none', { mode: 'sign-in' })
   expect(openings.count).toBeGreaterThan(0)
+})
+
+test('holds connections and answers for them', async () => {
+  const relay = await startLineRelay('none')
+  stop = () => relay.stop()
+  const keepAlive = { asked: Buffer.from('are you there?\n'), answered: Buffer.from('yes\n') }
+  const { report } = await holdOpen(planFor(relay.port, { mode: 'hold', keepAlive }), () => relay.answered)
+  expect(report.connections).toBe(2)
+})
+
+test('notices that a held connection is cut', async () => {
+  const relay = await startLineRelay('none')
+  stop = () => relay.stop()
+  const held = holdOpen(planFor(relay.port, { mode: 'hold' }), async () => relay.stop())
+  await expect(held).rejects.toThrow(/closed the connection|reset/)
 })
 
 test.each<[Fault, RegExp]>([

@@ -1,4 +1,4 @@
-import type { MessageTemplate, Step } from './plan.ts'
+import type { KeepAlive, MessageTemplate, Step } from './plan.ts'
 
 /** A server that is measured: how it is started, and what its clients say. */
 export interface Peer {
@@ -40,6 +40,8 @@ export interface RunningPeer {
   opening(person: number, options: { joinRoom: boolean }): Step[]
   /** Said before the socket is closed, where it would be rude to just go. */
   closing?(person: number): Uint8Array
+  /** Where the server looks after silent connections within a minute or two. */
+  readonly keepAlive?: KeepAlive
   /** A message from one person to the other of the pair. */
   direct(from: number, to: number): MessageTemplate
   /** A message to the room. */

@@ -26,6 +26,12 @@ export interface MessageTemplate {
   echo?: boolean
 }
 
+/** What a server asks of a silent connection, and what it has to be answered so that it keeps it. */
+export interface KeepAlive {
+  asked: Uint8Array
+  answered: Uint8Array
+}
+
 /** How long every body is, in bytes. */
 export const BODY_BYTES = 120
 

@@ -127,7 +127,11 @@ class Bench {
 
   private scene(directory: string): Scene {
     const { sizes, workloads } = this.options
-    const people = Math.max(sizes.talkers, sizes.roomMembers, workloads.has('idle') || workloads.has('sign-in') ? sizes.idle : 0)
+    const people = Math.max(
+      sizes.talkers,
+      sizes.roomMembers,
+      workloads.has('idle') || workloads.has('sign-in') ? sizes.idleFirst + sizes.idle : 0,
+    )
     return {
       people,
       roomMembers: workloads.has('room') ? sizes.roomMembers : 0,

@@ -9,7 +9,8 @@ export interface Sizes {
   roomTogether: number
   /** Messages a second at the common rate. */
   commonRate: number
-  /** Connections that are held open and idle. */
+  /** Connections that are held open and idle, beyond so many first ones. */
+  idleFirst: number
   idle: number
   /** Messages in the history that is paged through. */
   history: number
@@ -30,7 +31,8 @@ export const FULL_SIZES: Sizes = {
   roomMembers: 500,
   roomTogether: 20,
   commonRate: 200,
-  idle: 1000,
+  idleFirst: 1000,
+  idle: 2000,
   history: 100_000,
   openers: 32,
   crowd: 15_000,

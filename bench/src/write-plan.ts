@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { writeFile } from 'node:fs/promises'
-import type { MessageTemplate, Step } from './plan.ts'
+import type { KeepAlive, MessageTemplate, Step } from './plan.ts'
 
 /** What one connection does. Connections of one group are recipients of each other's messages. */
 export interface Script {
@@ -26,6 +26,7 @@ export interface Plan {
   /** Openings under way at once. */
   openers?: number
   pids: number[]
+  keepAlive?: KeepAlive | undefined
   scripts: Iterable<Script>
 }
 
@@ -46,6 +47,7 @@ function* formatPlan(plan: Plan): Generator<Uint8Array> {
   if (plan.patienceMs !== undefined) yield line('patience', plan.patienceMs)
   if (plan.openers !== undefined) yield line('openers', plan.openers)
   for (const pid of plan.pids) yield line('pid', pid)
+  if (plan.keepAlive) yield Buffer.concat([words('ping'), blob(plan.keepAlive.asked), blob(plan.keepAlive.answered)])
   for (const script of plan.scripts) yield formatScript(script)
   yield line('end')
 }

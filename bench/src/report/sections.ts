@@ -53,11 +53,11 @@ export const SECTIONS: readonly Section[] = [
     workload: 'idle',
     title: 'Idle connections',
     about:
-      '1,000 connections, signed in and silent: how much the resident memory of the server grew, once it had come to rest, per connection.',
+      'Connections that are signed in and silent: how much the resident memory of the server grew with 2,000 more than the first 1,000, once it had come to rest, per connection.',
     columns: [
       { figure: 'kilobytes', title: 'KB per connection', isCost: true },
-      { figure: 'megabytesBefore', title: 'MB before', isCost: true },
-      { figure: 'megabytesWith', title: 'MB with them', isCost: true },
+      { figure: 'megabytesBefore', title: 'MB with 1,000', isCost: true },
+      { figure: 'megabytes', title: 'MB with 3,000', isCost: true },
     ],
   },
   {

@@ -45,7 +45,7 @@ function formatCrowd(results: Results): string {
   if (connections === undefined) return ''
   return `### ${formatNumber(connections)} idle connections in one process
 
-${formatCell(figure('kilobytes'))} KB each, ${formatCell(figure('megabytes'))} MB resident in all, connected and signed in after ${formatCell(figure('openSeconds'))} s.
+${formatCell(figure('kilobytes'))} KB each beyond the first ${formatNumber(results.sizes.idleFirst)}, ${formatCell(figure('megabytes'))} MB resident in all; they came at ${formatCell(figure('openedPerSecond'))} a second.
 Meanwhile ${results.sizes.commonRate} messages a second of ${results.sizes.talkers} others took ${formatCell(figure('p50'))} ms (p50) and ${formatCell(figure('p99'))} ms (p99).`
 }
 

@@ -9,12 +9,14 @@ export type Fault = 'none' | 'loses' | 'doubles' | 'swaps' | 'gives to the sende
 const GOOD_ONES = 20
 
 /**
- * A server of lines: `HELLO n`, then lines that go to all others, each acknowledged with `ok NNNNNNNN`.
+ * A server of lines: `HELLO n`, answered and asked whether one is there (`yes`: `answered` resolves), then lines that go to all others, each acknowledged with `ok NNNNNNNN`.
  * It can be made to go wrong once, to see whether the generator notices.
  */
-export async function startLineRelay(fault: Fault): Promise<{ port: number; stop(): void }> {
+export async function startLineRelay(fault: Fault): Promise<{ port: number; answered: Promise<void>; stop(): void }> {
   const sockets = new Set<Socket>()
   let count = 0
+  let answer = (): void => undefined
+  const answered = new Promise<void>((resolve) => (answer = resolve))
   const server = createServer((socket) => {
     sockets.add(socket)
     const late: string[] = []
@@ -23,7 +25,8 @@ export async function startLineRelay(fault: Fault): Promise<{ port: number; stop
     const lines = createInterface({ input: socket })
     lines.on('error', () => undefined)
     lines.on('line', (line) => {
-      if (line.startsWith('HELLO')) return socket.write('welcome\n')
+      if (line.startsWith('HELLO')) return socket.write('welcome\nare you there?\n')
+      if (line === 'yes') return answer()
       const others = [...sockets].filter((one) => one !== socket)
       const goesWrong = ++count === GOOD_ONES
       const told = goesWrong ? spoil(line, late) : [line, ...late.splice(0)]
@@ -42,6 +45,7 @@ export async function startLineRelay(fault: Fault): Promise<{ port: number; stop
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
+    answered,
     stop() {
       server.close()
       for (const socket of sockets) socket.destroy()

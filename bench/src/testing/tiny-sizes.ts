@@ -7,6 +7,7 @@ export const TINY_SIZES: Sizes = {
   roomMembers: 6,
   roomTogether: 3,
   commonRate: 100,
+  idleFirst: 10,
   idle: 20,
   history: 120,
   openers: 4,

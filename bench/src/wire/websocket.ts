@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import type { KeepAlive } from '../plan.ts'
 
 /** The request that makes a connection a WebSocket; the server's `101` ends with an empty line. */
 export function upgradeRequest({ port, path, headers = {} }: { port: number; path: string; headers?: Record<string, string> }): Uint8Array {
@@ -13,6 +14,9 @@ export function upgradeRequest({ port, path, headers = {} }: { port: number; pat
   ]
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
 }
+
+/** Empty ping of a server and pong of a client (RFC 6455, section 5.5). */
+export const PING: KeepAlive = { asked: Buffer.from([0x89, 0]), answered: Buffer.from([0x8a, 0x80, 0, 0, 0, 0]) }
 
 /** A text frame of a client (RFC 6455, section 5.2). The mask is zero, so that the payload can be changed in place. */
 export function clientFrame(text: string): Uint8Array {

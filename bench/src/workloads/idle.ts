@@ -1,26 +1,35 @@
-import { holdOpen, runLoad } from '../generator.ts'
+import { holdOpen } from '../generator.ts'
 import { settledMemory } from '../memory.ts'
 import type { Figures, Stage, Workload } from './workload.ts'
-
-const FIRST_ONES = 100
 
 /** Memory of connections that are signed in and silent. */
 export const idle: Workload = {
   name: 'idle',
-  run: (stage) => measureIdle(stage, stage.sizes.idle),
+  async run(stage) {
+    const { figures } = await holdIdle(stage, stage.sizes.idle, () => Promise.resolve())
+    return figures
+  },
 }
 
-async function measureIdle(stage: Stage, count: number): Promise<Figures> {
-  const { peer } = stage
-  await warmUpOpenings(stage)
-  const before = await settledMemory(peer.pids())
-  const plan = stage.plan({ mode: 'hold', scripts: stage.scripts(count, () => ({})) })
-  const { seen } = await holdOpen(plan, () => settledMemory(peer.pids()))
-  return { connections: count, kilobytes: (seen - before) / count, megabytesBefore: before / 1024, megabytesWith: seen / 1024 }
-}
-
-/** What the first sign-ins of all load and compile is not what a connection costs. */
-export async function warmUpOpenings(stage: Stage): Promise<void> {
-  const scripts = stage.scripts(Math.min(FIRST_ONES, stage.sizes.idle), () => ({}))
-  await runLoad(stage.plan({ mode: 'traffic', load: { window: 1 }, warmUpMs: 0, measureMs: 0, scripts }))
+/**
+ * Opens the first ones and then so many more, and looks while they are there. What the first ones make a server load,
+ * compile and set aside is not what a connection costs: memory is counted from there.
+ */
+export async function holdIdle<T>(stage: Stage, count: number, look: () => Promise<T>): Promise<{ seen: T; figures: Figures }> {
+  const { peer, sizes } = stage
+  const scripts = stage.scripts(sizes.idleFirst + count, () => ({}))
+  const firstOnes = stage.plan({ mode: 'hold', scripts: scripts.slice(0, sizes.idleFirst) })
+  const { seen } = await holdOpen(firstOnes, async () => {
+    const before = await settledMemory(peer.pids())
+    const begun = performance.now()
+    const others = stage.plan({ mode: 'hold', scripts: scripts.slice(sizes.idleFirst) })
+    const held = await holdOpen(others, async () => {
+      const openedPerSecond = (count * 1000) / (performance.now() - begun)
+      const after = await settledMemory(peer.pids())
+      const figures = { kilobytes: (after - before) / count, megabytesBefore: before / 1024, megabytes: after / 1024, openedPerSecond }
+      return { figures: { connections: scripts.length, ...figures }, seen: await look() }
+    })
+    return held.seen
+  })
+  return seen
 }

@@ -38,6 +38,7 @@ export class Stage {
       measureMs: seconds * 1000,
       first: this.runs++ * NUMBERS_PER_RUN,
       openers,
+      keepAlive: this.peer.keepAlive,
       ...plan,
     }
   }

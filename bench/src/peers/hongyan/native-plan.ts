@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { RunningPeer } from '../../peer.ts'
 import { COUNTER, markedBody, type MessageTemplate, type Step } from '../../plan.ts'
-import { clientFrame, upgradeRequest } from '../../wire/websocket.ts'
+import { clientFrame, PING, upgradeRequest } from '../../wire/websocket.ts'
 import { type Seeded, tokenOf } from './seed-store.ts'
 
 const PAGE = 50
@@ -11,8 +11,9 @@ export function speakNative(
   port: number,
   seeded: Seeded,
   history: number,
-): Pick<RunningPeer, 'opening' | 'direct' | 'room' | 'historyPages'> {
+): Pick<RunningPeer, 'keepAlive' | 'opening' | 'direct' | 'room' | 'historyPages'> {
   return {
+    keepAlive: PING,
     opening: (person) => opening(port, person, { versions: [1] }),
     direct: (from) => message(from, seeded.conversationOf(from)),
     room: (from) => message(from, seeded.roomId),

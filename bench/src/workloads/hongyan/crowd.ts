@@ -1,7 +1,6 @@
-import { holdOpen, runLoad } from '../../generator.ts'
-import { settledMemory } from '../../memory.ts'
+import { runLoad } from '../../generator.ts'
 import { pairs } from '../direct.ts'
-import { warmUpOpenings } from '../idle.ts'
+import { holdIdle } from '../idle.ts'
 import { Stage } from '../workload.ts'
 import type { OwnWorkload } from './own-workload.ts'
 import { withServer } from './with-server.ts'
@@ -12,22 +11,12 @@ export const crowd: OwnWorkload = {
   async run({ sizes, directory }) {
     return withServer(directory, { people: sizes.crowd, roomMembers: 0, history: 0 }, async (peer) => {
       const stage = new Stage(peer, sizes)
-      await warmUpOpenings(stage)
-      const before = await settledMemory(peer.pids())
-      const plan = stage.plan({ mode: 'hold', scripts: stage.scripts(sizes.crowd, () => ({})) })
-      const begun = performance.now()
-      const { seen, report } = await holdOpen(plan, async () => {
-        const openSeconds = (performance.now() - begun) / 1000
-        const memory = await settledMemory(peer.pids())
+      const { figures, seen } = await holdIdle(stage, sizes.crowd - sizes.idleFirst, async () => {
         const load = { perSecond: sizes.commonRate }
-        const { latency } = await runLoad(stage.plan({ mode: 'traffic', load, scripts: pairs(stage, sizes.talkers) }))
-        return { openSeconds, memory, latency }
+        return runLoad(stage.plan({ mode: 'traffic', load, scripts: pairs(stage, sizes.talkers) }))
       })
-      const kilobytes = (seen.memory - before) / report.connections
       const { p50, p99 } = seen.latency
-      return {
-        crowd: { connections: report.connections, kilobytes, megabytes: seen.memory / 1024, openSeconds: seen.openSeconds, p50, p99 },
-      }
+      return { crowd: { ...figures, p50, p99 } }
     })
   },
 }

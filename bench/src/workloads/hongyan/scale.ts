@@ -24,10 +24,12 @@ export class Scale implements OwnWorkload {
   async run({ sizes, round, directory, say }: Parameters<OwnWorkload['run']>[0]): Promise<Record<string, Figures>> {
     const people = Math.min(sizes.few, 1000)
     const results: Record<string, Figures> = {}
-    for (const [name, size] of [
+    const both: [string, number][] = [
       ['few', sizes.few],
       ['many', sizes.many],
-    ] as const) {
+    ]
+    // Neither always comes first.
+    for (const [name, size] of round % 2 === 1 ? both : both.toReversed()) {
       const crowd: Crowd = { people, bystanders: size - people, roomMembers: 0, history: size }
       const data = join(directory, name)
       const seeded = this.filled.get(name) ?? this.fill(data, crowd, say)
