@@ -46,6 +46,12 @@ test('the documentation lists exactly the metrics there are', async () => {
   expect(listed).toEqual(all.map(([name, { type, help }]) => [name, type, help]))
 })
 
+test('no metric lists every socket of the process to count them', async () => {
+  const names = [...(await scrape()).keys()]
+  expect(names).toContain('process_cpu_seconds_total')
+  expect(names.filter((name) => name.startsWith('nodejs_active'))).toEqual([])
+})
+
 test('a message is seen in every number that it concerns', async () => {
   const before = await Promise.all(
     ['hongyan_deliveries_total', 'hongyan_websocket_received_bytes_total', 'hongyan_store_commit_seconds_count'].map((name) => read(name)),

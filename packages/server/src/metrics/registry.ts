@@ -7,6 +7,9 @@ import type { StorageWatch } from './storage-watch.ts'
 type Labelled = Iterable<[labels: Record<string, string>, value: number]>
 type Reading = number | Labelled | Promise<number>
 
+/** Of the usual metrics of a Node process, those that list every socket to count them. */
+const COSTLY = ['handles', 'resources', 'requests'].flatMap((what) => [`nodejs_active_${what}`, `nodejs_active_${what}_total`])
+
 /**
  * The metrics of a server, as `docs/metrics.md` lists them. Nothing is counted here: every number is read
  * from its source when somebody scrapes.
@@ -15,6 +18,16 @@ export function createRegistry(sources: Sources, storage: StorageWatch): Registr
   const registry = new Registry()
   const registers = [registry]
   const { tally, messages, signIns, work } = sources
+  let seen: ReturnType<Sources['connections']> | undefined
+
+  /** One look serves all the metrics of a scrape, which are read within one turn of the event loop. */
+  function connections(): ReturnType<Sources['connections']> {
+    if (!seen) {
+      seen = sources.connections()
+      setImmediate(() => (seen = undefined))
+    }
+    return seen
+  }
 
   function gauge(name: string, help: string, read: () => Reading, labelNames: string[] = []): void {
     const metric: Gauge = new Gauge({
@@ -44,7 +57,7 @@ export function createRegistry(sources: Sources, storage: StorageWatch): Registr
   ])
   gauge('hongyan_connections', 'WebSocket connections that are open.', () => sources.countConnections())
   counter('hongyan_connections_opened_total', 'WebSocket connections opened since the start.', () => tally.opened)
-  gauge('hongyan_sessions', 'Signed-in connections, by platform.', () => label('platform', sources.connections().sessions), ['platform'])
+  gauge('hongyan_sessions', 'Signed-in connections, by platform.', () => label('platform', connections().sessions), ['platform'])
   gauge('hongyan_accounts_online', 'Accounts that are signed in somewhere.', () => sources.countOnline())
   gauge('hongyan_accounts', 'Accounts there are, disabled ones left out.', () => sources.countAccounts())
   gauge('hongyan_messages_stored', 'Messages in the database.', () => sources.countMessages())
@@ -61,8 +74,8 @@ export function createRegistry(sources: Sources, storage: StorageWatch): Registr
     sources.countDeliveries(),
   )
   counter('hongyan_websocket_commands_total', 'Commands that arrived on WebSockets.', () => tally.commands)
-  counter('hongyan_websocket_received_bytes_total', 'Bytes read from the sockets of WebSockets.', () => sources.connections().bytesIn)
-  counter('hongyan_websocket_sent_bytes_total', 'Bytes written to the sockets of WebSockets.', () => sources.connections().bytesOut)
+  counter('hongyan_websocket_received_bytes_total', 'Bytes read from the sockets of WebSockets.', () => connections().bytesIn)
+  counter('hongyan_websocket_sent_bytes_total', 'Bytes written to the sockets of WebSockets.', () => connections().bytesOut)
   counter(
     'hongyan_http_requests_total',
     'HTTP requests answered, by class of status.',
@@ -89,12 +102,8 @@ export function createRegistry(sources: Sources, storage: StorageWatch): Registr
     work.trouble === null ? 0 : 1,
   )
   gauge('hongyan_password_queue', 'Passwords waiting to be hashed, the one under way included.', () => sources.countPasswords())
-  gauge(
-    'hongyan_backlogged_connections',
-    'Connections that have not taken all that was written to them.',
-    () => sources.connections().backlogged,
-  )
-  gauge('hongyan_backlog_bytes', 'Bytes that wait for connections.', () => sources.connections().backlogBytes)
+  gauge('hongyan_backlogged_connections', 'Connections that have not taken all that was written to them.', () => connections().backlogged)
+  gauge('hongyan_backlog_bytes', 'Bytes that wait for connections.', () => connections().backlogBytes)
   counter('hongyan_slow_readers_total', 'Connections cut off because they did not read.', () => tally.slowReaders)
   counter(
     'hongyan_held_back_total',
@@ -114,6 +123,7 @@ export function createRegistry(sources: Sources, storage: StorageWatch): Registr
   gauge('hongyan_disk_free_bytes', 'Free on the filesystem of the data directory.', () => storage.sizes.freeBytes)
   gauge('hongyan_disk_size_bytes', 'Size of the filesystem of the data directory.', () => storage.sizes.totalBytes)
   collectDefaultMetrics({ register: registry })
+  for (const name of COSTLY) registry.removeSingleMetric(name)
   return registry
 
   function queues(what: 'commands' | 'text'): [string, number][] {
