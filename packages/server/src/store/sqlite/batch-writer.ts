@@ -17,7 +17,14 @@ type Work = ThreadCommand | StoreMessage
 type Answer = Outcome | AppendedMessage
 
 /** What goes on while the disk is full: signing in and out. */
-const URGENT: ReadonlySet<string> = new Set<WriteName>(['createSession', 'touchSession', 'endSession', 'forgetSessions', 'changeVerifier'])
+const URGENT: ReadonlySet<string> = new Set<WriteName>([
+  'createSession',
+  'touchSession',
+  'endSession',
+  'forgetSessions',
+  'changeVerifier',
+  'disableAccount',
+])
 
 /**
  * Runs batches of commands, each batch in one transaction. A command that breaks (which none should)
