@@ -7,6 +7,7 @@ const WRITE_BYTES = 64 * 1024
 export class FlushQueue {
   private writers: FrameWriter[] = []
   private scheduled = false
+  private joined: { frames: Uint8Array[]; bytes: Uint8Array } | undefined
 
   add(writer: FrameWriter): void {
     this.writers.push(writer)
@@ -20,6 +21,17 @@ export class FlushQueue {
     this.writers = []
     this.scheduled = false
     for (const writer of writers) writer.flush()
+    this.joined = undefined
+  }
+
+  /** Frames as one. Those of a room are mostly the same for all its members, and then put together once. */
+  join(frames: Uint8Array[], length: number): Uint8Array {
+    if (frames.length === 1) return frames[0] as Uint8Array
+    const known = this.joined
+    if (known && known.frames.length === frames.length && known.frames.every((frame, index) => frame === frames[index])) return known.bytes
+    const bytes = Buffer.concat(frames, length)
+    this.joined = { frames, bytes }
+    return bytes
   }
 }
 
@@ -71,6 +83,7 @@ export class FrameWriter {
     }
     let sent = 0
     while (sent < this.frames.length && !this.socket.writableNeedDrain) sent = this.writeFrom(sent)
+    // A new array: the queue may still hold the old one.
     this.frames = sent === this.frames.length ? [] : this.frames.slice(sent)
     if (!this.socket.writableNeedDrain) this.onRoom()
   }
@@ -97,7 +110,7 @@ export class FrameWriter {
       length += next
     }
     this.bytes -= length
-    this.socket.write(end === start + 1 ? (this.frames[start] as Uint8Array) : Buffer.concat(this.frames.slice(start, end), length))
+    this.socket.write(this.queue.join(start === 0 && end === this.frames.length ? this.frames : this.frames.slice(start, end), length))
     return end
   }
 }
