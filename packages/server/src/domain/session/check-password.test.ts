@@ -26,7 +26,9 @@ async function outcomeOf(name: string, password: string): Promise<unknown> {
 }
 
 /** Algorithm and cost of the verifiers that were compared with. */
-const costs = (): string[] => vi.mocked(verify).mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' '))
+function costs(): string[] {
+  return vi.mocked(verify).mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' '))
+}
 
 beforeEach(() => {
   vi.mocked(verify).mockClear()
