@@ -10,6 +10,7 @@ import { checkPassword } from './sign-in.ts'
 
 vi.mock('@node-rs/argon2', { spy: true })
 
+const spied = vi.mocked(verify)
 const passwords = new PasswordHasher()
 const journal = createLogJournal(pino({ enabled: false }))
 const guesses = new GuessLimit(systemClock, { perAccount: 1000, perAddress: 1000, windowMs: 1000 })
@@ -27,18 +28,18 @@ async function outcomeOf(name: string, password: string): Promise<unknown> {
 
 /** Algorithm and cost of the verifiers that were compared with. */
 function costs(): string[] {
-  return vi.mocked(verify).mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' '))
+  return spied.mock.calls.map(([hash]) => String(hash).split('$').slice(1, 4).join(' '))
 }
 
 beforeEach(() => {
-  vi.mocked(verify).mockClear()
+  spied.mockClear()
 })
 
 it('does the same work for a name nobody has as for a wrong password, and says the same', async () => {
   const wrong = await outcomeOf('alice', 'a wrong one')
   const [costOfWrong, ...more] = costs()
   expect(more).toEqual([])
-  vi.mocked(verify).mockClear()
+  spied.mockClear()
   const unknown = await outcomeOf('nobody', 'a wrong one')
   expect(costs()).toEqual([costOfWrong])
   expect(costOfWrong).toBe('argon2id v=19 m=19456,t=2,p=1')
