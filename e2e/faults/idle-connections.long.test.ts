@@ -4,14 +4,13 @@ import { LightClient } from './light-client.ts'
 import { residentMiB, say } from './measuring.ts'
 import { seedPeople } from './seed-people.ts'
 
-const PEOPLE = Number(process.env['IDLE_PEOPLE'] ?? 15_000)
+const PEOPLE = 15_000
 const AT_ONCE = 500
 
 test('fifteen thousand people are signed in and idle; what each costs', async () => {
   const folder = await makeTemporaryFolder()
   const people = await seedPeople(folder.path, PEOPLE)
-  const env = process.env['SERVER_NODE_OPTIONS'] === undefined ? {} : { NODE_OPTIONS: process.env['SERVER_NODE_OPTIONS'] }
-  const server = await startServerProcess({ data: folder.path, env })
+  const server = await startServerProcess({ data: folder.path })
   const port = await server.port()
   const clients: LightClient[] = []
   try {
@@ -38,12 +37,6 @@ test('fifteen thousand people are signed in and idle; what each costs', async ()
     expect(others).toHaveLength(PEOPLE - 1)
     const later = residentMiB(server.pid)
     say(`after one message to all: ${later.toFixed(0)} MiB: ${(((later - before) * 1024) / PEOPLE).toFixed(1)} KiB for each`)
-    if (process.env['SERVER_SNAPSHOT'] !== undefined) server.signal('SIGUSR2')
-    if (process.env['IDLE_HOLD_S'] !== undefined) {
-      await new Promise((resolve) => setTimeout(resolve, Number(process.env['IDLE_HOLD_S']) * 1000))
-      const rested = residentMiB(server.pid)
-      say(`rested: ${rested.toFixed(0)} MiB: ${(((rested - before) * 1024) / PEOPLE).toFixed(1)} KiB for each`)
-    }
   } finally {
     for (const client of clients) client.breaks()
     await server.cleanUp()

@@ -38,8 +38,11 @@ async function comeAndGo(count: number): Promise<{ seconds: number; frames: numb
     const staying = await Promise.all([owner!, ...others.slice(half)].map(comes))
     const online = async (): Promise<number> => (await staying[0]!.asks('member.list', { conversationId, limit: 1 })).online
     await expect.poll(online, { timeout: 60_000, interval: 200 }).toBe(staying.length)
-    // The grace of those who came only to join.
-    await new Promise((resolve) => setTimeout(resolve, 5000))
+    // The grace of those who came only to join is over.
+    const accountIds = others.slice(0, half).map(({ accountId }) => accountId)
+    const lingering = async (): Promise<number> => (await staying[0]!.asks('presence.watch', { accountIds, conversationId })).online.length
+    await expect.poll(lingering, { timeout: 60_000, interval: 200 }).toBe(0)
+    await staying[0]!.asks('presence.watch', { accountIds: [], conversationId })
     const eventsBefore = staying.map(({ presence }) => presence.events)
     const watcher = staying.at(-1)!
     const before = processorSeconds(server.pid)
