@@ -76,6 +76,7 @@ static void sign_in(void) {
   sign_in_until(began + plan.warmup_ns + plan.measure_ns);
   is_counting = false;
   measure(false);
+  if (openings.total == 0) fail("Nobody could sign in in the whole time.");
 }
 
 /* Says that all are open, and keeps them until the other side of standard input closes. One that is lost ends the program. */
