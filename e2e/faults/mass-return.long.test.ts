@@ -90,8 +90,8 @@ test('ten thousand people are back after a restart; nothing that was said meanwh
           await new Promise((resolve) => setTimeout(resolve, 500))
         }
       })
-      await Promise.all(regulars.slice(0, SPEAKERS).map(({ client }, index) => client?.says(LOBBY, `${signal}-first-${index}`)))
-      const gone = Promise.all(regulars.map(({ client }) => client?.closed))
+      await Promise.all(regulars.slice(0, SPEAKERS).map(async ({ client }, index) => client?.says(LOBBY, `${signal}-first-${index}`)))
+      const gone = Promise.all(regulars.map(async ({ client }) => client?.closed))
       const from = performance.now()
       await server.end(signal)
       await gone
@@ -115,7 +115,7 @@ test('ten thousand people are back after a restart; nothing that was said meanwh
       await Promise.all(speaking)
 
       const { seq: last } = await regulars[0]!.client!.says(LOBBY, `${signal}-all-here`)
-      await Promise.all(regulars.slice(1).map(({ client }) => client?.hears(last)))
+      await Promise.all(regulars.slice(1).map(async ({ client }) => client?.hears(last)))
       const stored = await readStored(url, people[0]!.token, LOBBY)
       expectIntact(stored, acknowledged)
       for (const regular of regulars.slice(SPEAKERS)) {

@@ -66,5 +66,5 @@ function describeDefault(path: readonly string[], value: unknown): string {
   if (path[0] === 'data') return '$XDG_DATA_HOME/hongyan or ~/.local/share/hongyan'
   if (value === undefined) return '(none)'
   if (Array.isArray(value)) return value.join(',') || '(empty)'
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -86,7 +86,10 @@ it('agrees with JSON.parse on how deep a text is', () => {
 })
 
 it('accepts at a glance only messages that the schema accepts, as it reads them', () => {
-  const odd = fc.oneof(fc.jsonValue(), fc.constantFrom(0, -1, 1.5, Number.POSITIVE_INFINITY, Number.NaN, 2 ** 53, '__proto__', null, undefined))
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom(0, -1, 1.5, Number.POSITIVE_INFINITY, Number.NaN, 2 ** 53, '__proto__', null, undefined),
+  )
   const id = fc.string({ unit: fc.constantFrom('a', 'Z', '0', '_', '.', ':', '-', ' ', '鸿', '\n'), maxLength: 70 })
   const frames = fc.record(
     {
