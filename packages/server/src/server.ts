@@ -36,10 +36,11 @@ import { createSecurityHeaders, formatHeaders } from './http/security-headers.ts
 import { createPlainHandler } from './http/trust/plain-http.ts'
 import { createAvatarRenderer } from './images/avatar-renderer.ts'
 import { createLogJournal } from './journal/log-journal.ts'
+import { collectSources } from './metrics/collect-sources.ts'
 import { type MetricsServer, startMetricsServer } from './metrics/metrics-server.ts'
 import { createRegistry } from './metrics/registry.ts'
 import { ServerWatch } from './metrics/server-watch.ts'
-import type { Sources } from './metrics/sources.ts'
+import type { DiskState } from './metrics/storage-watch.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { openTls, type Tls } from './tls/open-tls.ts'
 
@@ -152,28 +153,6 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
     },
   })
-  const { work } = store.figures
-  let storedBefore: Promise<number> | undefined
-  const sources: Sources = {
-    startedAt: clock.now(),
-    messages,
-    signIns,
-    tally,
-    work,
-    queues: () => store.figures.queues,
-    takePeaks: () => store.takePeaks(),
-    connections: () => gateway.figures,
-    countConnections: () => gateway.connectionCount,
-    countOnline: () => presence.onlineCount,
-    countPasswords: () => passwords.queued,
-    countDeliveries: () => fanout.deliveries,
-    countAccounts: () => store.countMembers(store.lobbyId),
-    async countMessages() {
-      const accepted = messages.total
-      storedBefore ??= store.countMessages().then((stored) => stored - accepted)
-      return messages.total + (await storedBefore)
-    },
-  }
   const serverLimits: ServerLimits = {
     textBytes: limits.textBytes,
     frameBytes: limits.frameBytes,
@@ -181,6 +160,28 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     messagesPerSecond: limits.messagesPerSecond,
     avatarBytes: limits.avatarBytes,
   }
+  const gateway = new NativeGateway({
+    ...authentication,
+    fanout,
+    presence,
+    handlers,
+    limits,
+    serverLimits,
+    allowedOrigins: config.allowedOrigins,
+    addressOf: facts.addressOf,
+    tokenOf: (request) => credentials.tokenOf(request),
+    tally,
+    refusalHeadersOf: (request) => formatHeaders(headersOf('data', facts.isSecure(request))),
+    onFault,
+  })
+  const sources = collectSources({ clock, store, gateway, presence, passwords, fanout, messages, signIns, tally })
+  const watch = await ServerWatch.start({
+    sources,
+    clock,
+    dataDir: config.data,
+    onFault,
+    onDisk: (state, { freeBytes, totalBytes }) => reportDisk(log, state, { data: config.data, freeBytes, totalBytes }),
+  })
   let stopping = false
   const http = await createHttpServer({
     ...authentication,
@@ -220,40 +221,14 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       limits: serverLimits,
     },
     webClient: findWebClient(),
-    status: () => (stopping ? 'stopping' : work.trouble === null ? 'ok' : 'degraded'),
+    status: () => (stopping ? 'stopping' : sources.work.trouble === null ? 'ok' : 'degraded'),
     readFigures: (after) => watch.readFigures(after),
     listener,
     headersOf,
     authority: tls?.authority ?? null,
     onFault,
   })
-  const gateway = new NativeGateway({
-    ...authentication,
-    fanout,
-    presence,
-    handlers,
-    limits,
-    serverLimits,
-    allowedOrigins: config.allowedOrigins,
-    addressOf: facts.addressOf,
-    tokenOf: (request) => credentials.tokenOf(request),
-    tally,
-    refusalHeadersOf: (request) => formatHeaders(headersOf('data', facts.isSecure(request))),
-    onFault,
-  })
   gateway.listenOn(http.server)
-  const watch = await ServerWatch.start({
-    sources,
-    clock,
-    dataDir: config.data,
-    onFault,
-    onDisk(state, { freeBytes, totalBytes }) {
-      const facts = { data: config.data, freeBytes, totalBytes }
-      if (state === 'full') log.error(facts, 'the disk of the data directory is as good as full; soon nothing can be stored')
-      else if (state === 'low') log.warn(facts, 'the disk of the data directory is nearly full')
-      else log.info(facts, 'the disk of the data directory has room again')
-    },
-  })
   const forgetSessions = (): void => void store.forgetSessions(clock.now() - ENDED_SESSIONS_MS).catch(onFault)
   const housekeeping = setInterval(forgetSessions, DAY_MS).unref()
 
@@ -321,6 +296,12 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     reload: () => tls?.certificates.reload(),
     stop,
   }
+}
+
+function reportDisk(log: Logger, state: DiskState, facts: object): void {
+  if (state === 'full') log.error(facts, 'the disk of the data directory is as good as full; soon nothing can be stored')
+  else if (state === 'low') log.warn(facts, 'the disk of the data directory is nearly full')
+  else log.info(facts, 'the disk of the data directory has room again')
 }
 
 /** An address that listens to everything is no address to open. */
