@@ -27,16 +27,29 @@ export default defineConfig({
         },
       },
       {
-        // A dialogue starts servers, child processes and Chromium: one file at a time.
+        // Servers and child processes, which mostly wait for one another: two files at a time.
         extends: true as const,
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/*.long.test.*'],
+          exclude: ['**/node_modules/**', '**/*.long.test.*', 'e2e/web/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Chromium: one file at a time.
+        extends: true as const,
+        test: {
+          name: 'browser',
+          include: ['e2e/web/**/*.test.ts'],
+          exclude: ['**/*.long.test.*'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       ...(withLongTests
@@ -50,7 +63,7 @@ export default defineConfig({
                 testTimeout: 1_800_000,
                 hookTimeout: 300_000,
                 maxWorkers: 1,
-                sequence: { groupOrder: 2 },
+                sequence: { groupOrder: 3 },
               },
             },
           ]
