@@ -56,9 +56,10 @@ conversation('a watch replaces the one before', async ({ alice, bob, carol }) =>
   })
   await bob.disconnects()
   await carol.disconnects()
-  await watcher.receives('presence', ({ changes }) => changes.some(({ accountId }) => accountId === carol.accountId))
+  await watcher.receives('presence', ({ changes }) => changes.some(({ accountId, online }) => accountId === carol.accountId && !online))
   const told = watcher.frames.get().flatMap((frame) => ('type' in frame && frame.type === 'presence' ? frame.changes : []))
-  expect(told.map(({ accountId }) => accountId)).not.toContain(bob.accountId)
+  const gone = told.filter(({ online }) => !online)
+  expect(gone.map(({ accountId }) => accountId)).not.toContain(bob.accountId)
 })
 
 conversation('who looks at a member list sees its members come and go', async ({ alice, bob, room }) => {
