@@ -86,6 +86,8 @@ static void hold(void) {
   struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
   char byte;
   while (poll(&input, 1, 0) == 0 || read(STDIN_FILENO, &byte, 1) > 0) connections_poll(now_ns() + 50000000u);
+  /* What was cut a moment before counts as well. */
+  connections_poll(now_ns());
 }
 
 static void answer_ping(struct connection *connection, const char *bytes, size_t length, size_t carried) {
