@@ -81,3 +81,23 @@ it('takes writes to a socket that is gone', async () => {
   writer.flush()
   expect(writer.backlog).toBe(0)
 })
+
+it('waits for more to say when it is to write to very many', async () => {
+  const { near } = await openPair()
+  const writes: string[] = []
+  near.write = ((chunk: Uint8Array) => writes.push(Buffer.from(chunk).toString()) > 0) as typeof near.write
+  near.setMaxListeners(0)
+  const queue = new FlushQueue()
+  const many = Array.from({ length: 300 }, () => new FrameWriter(near, queue))
+  for (const writer of many) writer.write(Buffer.from('one '))
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  for (const writer of many) writer.write(Buffer.from('two'))
+  await until(() => writes.length >= 300)
+  expect(new Set(writes)).toEqual(new Set(['one two']))
+  expect(writes).toHaveLength(300)
+})
+
+/** Lets turns of the event loop pass. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise<void>((resolve) => setImmediate(resolve))
+}

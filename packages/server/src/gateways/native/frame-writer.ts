@@ -3,23 +3,33 @@ import type { Socket } from 'node:net'
 /** Most that goes to a socket in one write. */
 const WRITE_BYTES = 64 * 1024
 
-/** Writers with something to say, flushed together once the event loop's turn is over. */
+/** From so many sockets on, a flush waits for more to say. */
+const MANY_WRITERS = 256
+const MANY_WAIT_MS = 1
+
+/** Writers with something to say, flushed together once the event loop's turn is over, or a moment later when they are many. */
 export class FlushQueue {
   private writers: FrameWriter[] = []
-  private scheduled = false
+  private isDue = false
   private joined: { frames: Uint8Array[]; bytes: Uint8Array } | undefined
 
   add(writer: FrameWriter): void {
     this.writers.push(writer)
-    if (this.scheduled) return
-    this.scheduled = true
-    setImmediate(() => this.flush())
+    if (this.isDue) return
+    this.isDue = true
+    setImmediate(() => this.flushUnlessMany())
+  }
+
+  /** To write to many takes milliseconds: waiting for one lets what is stored meanwhile go along. */
+  private flushUnlessMany(): void {
+    if (this.writers.length < MANY_WRITERS) this.flush()
+    else setTimeout(() => this.flush(), MANY_WAIT_MS)
   }
 
   private flush(): void {
     const writers = this.writers
     this.writers = []
-    this.scheduled = false
+    this.isDue = false
     for (const writer of writers) writer.flush()
     this.joined = undefined
   }
