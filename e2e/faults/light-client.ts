@@ -20,8 +20,8 @@ export class LightClient {
   readonly heard: number[] = []
   /** Resolves with the close code; 1006 without one. */
   readonly closed: Promise<number>
-  /** Events about presence, and the comings and goings they told. */
-  readonly presence = { events: 0, changes: 0 }
+  /** Events about presence, and who is online after them. */
+  readonly presence = { events: 0, online: new Set<number>() }
   private readonly answers = new Map<number, (answer: AnswerFrame) => void>()
   private readonly waiting = new Set<() => void>()
   private rest: Buffer = Buffer.alloc(0)
@@ -169,7 +169,10 @@ export class LightClient {
       if ((frame.entry as Entry).conversationId === this.conversationId) this.heard.push((frame.entry as Entry).seq)
     } else if (frame.type === 'presence') {
       this.presence.events++
-      this.presence.changes += frame.changes.length
+      for (const { accountId, online } of frame.changes) {
+        if (online) this.presence.online.add(accountId)
+        else this.presence.online.delete(accountId)
+      }
     }
   }
 }
