@@ -1,5 +1,5 @@
 import type { Figures } from '@hongyan/sdk/browser'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { platformText } from '../account/platform-text.ts'
 import { useTimeContext } from '../app/use-now.ts'
@@ -28,7 +28,14 @@ export function StatTiles({ figures }: { figures: Figures }) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-6">
       <Tile label={t('figures.tile.online')} value={count(figures.online)}>
-        {sessions.map(([platform, sum]) => `${platformText(t, platform)} ${count(sum)}`).join(' · ')}
+        {sessions.map(([platform, sum], index) => (
+          <Fragment key={platform}>
+            <span className="whitespace-nowrap">
+              {platformText(t, platform)} {count(sum)}
+              {index < sessions.length - 1 && ' ·'}
+            </span>{' '}
+          </Fragment>
+        ))}
       </Tile>
       <Tile label={t('figures.tile.accounts')} value={count(figures.accounts)} />
       <Tile label={t('figures.tile.messages')} value={count(figures.messages)} />
