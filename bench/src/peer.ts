@@ -26,6 +26,8 @@ export interface Scene {
   roomMembers: number
   /** Messages of 120 bytes between persons 0 and 1, in the archive. 0 for most workloads. */
   history: number
+  /** What is going to be measured: what has to be chosen between the two may be chosen so. */
+  asks: 'memory' | 'speed'
   /** An empty directory of its own; the harness makes and removes it. */
   directory: string
 }

@@ -76,17 +76,19 @@ class Bench {
     const own = peers.some(({ name }) => name === hongyan.name) ? createOwnWorkloads() : []
     for (let round = 1; round <= rounds; round++) {
       say(`Round ${round} of ${rounds}`)
-      for (const peer of peers) await this.measurePeer(peer, join(directory, peer.name), round)
+      for (const peer of peers) {
+        for (const asks of ['memory', 'speed'] as const) await this.measurePeer(peer, asks, join(directory, peer.name), round)
+      }
       for (const workload of own.filter(({ name }) => workloads.has(name))) await this.measureOwn(workload, directory, round)
     }
   }
 
-  private async measurePeer(peer: Peer, directory: string, round: number): Promise<void> {
-    const workloads = WORKLOADS.filter(({ name }) => this.options.workloads.has(name))
+  private async measurePeer(peer: Peer, asks: Scene['asks'], directory: string, round: number): Promise<void> {
+    const workloads = WORKLOADS.filter((workload) => workload.asks === asks && this.options.workloads.has(workload.name))
     if (workloads.length === 0) return
     await mkdir(directory)
     try {
-      const running = await this.note(round, peer.name, 'start', () => peer.start(this.scene(directory)))
+      const running = await this.note(round, peer.name, 'start', () => peer.start(this.scene(asks, directory)))
       if (!running) return
       const stage = new Stage(running, this.options.sizes)
       for (const { name, run, suits } of workloads) {
@@ -125,7 +127,7 @@ class Bench {
     }
   }
 
-  private scene(directory: string): Scene {
+  private scene(asks: Scene['asks'], directory: string): Scene {
     const { sizes, workloads } = this.options
     const people = Math.max(
       sizes.talkers,
@@ -136,6 +138,7 @@ class Bench {
       people,
       roomMembers: workloads.has('room') ? sizes.roomMembers : 0,
       history: workloads.has('history') ? sizes.history : 0,
+      asks,
       directory,
     }
   }

@@ -64,7 +64,7 @@ export const SECTIONS: readonly Section[] = [
     workload: 'sign-in',
     title: 'Signing in',
     about:
-      'Connect, sign in, leave, 32 at once. Hongyan, socket.io and the plain `ws` server by a token in the WebSocket upgrade or the first frame; XMPP by SASL PLAIN over plain TCP, against a password kept as SCRAM (which is what its clients send at every connection, there being no tokens).',
+      'Connect, sign in, leave, 32 at once. Hongyan, socket.io and the plain `ws` server by a token in the WebSocket upgrade or the first frame; XMPP by SASL PLAIN over plain TCP, there being no tokens, against a password kept plain, so that the server derives no key.',
     columns: [
       { figure: 'perSecond', title: 'sign-ins/s', isCost: false },
       { figure: 'cpuMicros', title: 'server CPU µs each', isCost: true },

@@ -5,6 +5,7 @@ import { type Stage, toRates, type Workload } from './workload.ts'
 /** Pairs that talk, each person with so many messages on their way. */
 export const direct: Workload = {
   name: 'direct',
+  asks: 'speed',
   async run(stage) {
     const { talkers, window } = stage.sizes
     return toRates(await runLoad(stage.plan({ mode: 'traffic', load: { window }, scripts: pairs(stage, talkers) })))
@@ -14,6 +15,7 @@ export const direct: Workload = {
 /** The same pairs at a rate that every peer can do: how long a message takes when there is little to do. */
 export const latency: Workload = {
   name: 'latency',
+  asks: 'speed',
   async run(stage) {
     const { talkers, commonRate, seconds } = stage.sizes
     const scripts = pairs(stage, talkers)

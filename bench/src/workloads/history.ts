@@ -6,6 +6,7 @@ const PLACES = 200
 /** Pages of 50 from all over a long history, one after the other. */
 export const history: Workload = {
   name: 'history',
+  asks: 'speed',
   suits: (peer) => peer.historyPages !== undefined,
   run: (stage) => measurePages(stage),
 }

@@ -5,6 +5,7 @@ import type { Figures, Stage, Workload } from './workload.ts'
 /** Memory of connections that are signed in and silent. */
 export const idle: Workload = {
   name: 'idle',
+  asks: 'memory',
   async run(stage) {
     const { figures } = await holdIdle(stage, stage.sizes.idle, () => Promise.resolve())
     return figures

@@ -1,4 +1,4 @@
-import type { RunningPeer } from '../peer.ts'
+import type { RunningPeer, Scene } from '../peer.ts'
 import type { Sizes } from '../sizes.ts'
 import type { Plan, Script } from '../write-plan.ts'
 import type { LoadReport } from '../generator.ts'
@@ -6,9 +6,11 @@ import type { LoadReport } from '../generator.ts'
 /** Figures of one measurement, by name. */
 export type Figures = Record<string, number>
 
-/** One kind of load, put on a server that has just been started and may have had others before. */
+/** One kind of load. */
 export interface Workload {
   name: WorkloadName
+  /** Those that ask for the same are put on one server, one after the other. */
+  asks: Scene['asks']
   run(stage: Stage): Promise<Figures>
   /** Whether this peer can do it at all. */
   suits?(peer: RunningPeer): boolean

@@ -9,7 +9,7 @@ import { room } from './room.ts'
 import { signIn } from './sign-in.ts'
 import type { Workload } from './workload.ts'
 
-/** In the order they are put on a server: memory first, while it is fresh. */
+/** In the order they are put on a server. */
 export const WORKLOADS: readonly Workload[] = [idle, signIn, history, latency, direct, room]
 
 /** On Hongyan alone. They may remember something from round to round. */

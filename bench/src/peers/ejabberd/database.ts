@@ -1,12 +1,7 @@
-import { Buffer } from 'node:buffer'
 import Database from 'better-sqlite3'
 import type { Scene } from '../../peer.ts'
 import { archivedAt, archivedMessages } from '../archived-message.ts'
-import { deriveScramKeys } from '../xmpp/credentials.ts'
-import { bareJid, userName } from '../xmpp/stanzas.ts'
-
-/** The number of rounds that it takes for a new password. */
-const ITERATIONS = 4096
+import { bareJid, PASSWORD, userName } from '../xmpp/stanzas.ts'
 
 /** Writes accounts, and the archives of persons 0 and 1, as the server would have; `schema` is its own file of tables. */
 export function writeDatabase(file: string, schema: string, { people, history }: Scene): void {
@@ -25,11 +20,8 @@ export function archiveId(index: number): string {
 }
 
 function writeAccounts(db: Database.Database, people: number): void {
-  const salt = Buffer.from('carriedbythegoos')
-  const { iterations, storedKey, serverKey } = deriveScramKeys(salt, ITERATIONS)
-  const insert = db.prepare('INSERT INTO users (username, password, serverkey, salt, iterationcount) VALUES (?, ?, ?, ?, ?)')
-  const keys = [storedKey, serverKey, salt].map((bytes) => bytes.toString('base64'))
-  for (let person = 0; person < people; person++) insert.run(userName(person), ...keys, iterations)
+  const insert = db.prepare('INSERT INTO users (username, password) VALUES (?, ?)')
+  for (let person = 0; person < people; person++) insert.run(userName(person), PASSWORD)
 }
 
 function writeArchives(db: Database.Database, history: number): void {

@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3'
 import type { Scene } from '../../peer.ts'
 import { archivedMessages } from '../archived-message.ts'
-import { deriveScramKeys } from '../xmpp/credentials.ts'
-import { bareJid, DOMAIN, userName } from '../xmpp/stanzas.ts'
+import { bareJid, DOMAIN, PASSWORD, userName } from '../xmpp/stanzas.ts'
 
 /** As its mod_storage_sql makes them. */
 const SCHEMA = `
@@ -20,9 +19,6 @@ const INDEXES = `
   CREATE INDEX prosodyarchive_when ON prosodyarchive (host, user, store, "when");
   CREATE INDEX prosodyarchive_sort ON prosodyarchive (host, user, store, sort_id);
 `
-
-/** The number of rounds that mod_auth_internal_hashed takes for a new password. */
-const ITERATIONS = 10_000
 
 /** Writes accounts, and the archives of persons 0 and 1, as the server would have. */
 export function writeDatabase(file: string, { people, history }: Scene): void {
@@ -42,13 +38,8 @@ export function archiveId(index: number): string {
 }
 
 function writeAccounts(db: Database.Database, people: number): void {
-  const { salt, iterations, storedKey, serverKey } = deriveScramKeys('goose', ITERATIONS)
-  const values = { stored_key: storedKey.toString('hex'), server_key: serverKey.toString('hex'), salt, iteration_count: iterations }
-  const insert = db.prepare(`INSERT INTO prosody VALUES ('${DOMAIN}', ?, 'accounts', ?, ?, ?)`)
-  for (let person = 0; person < people; person++) {
-    for (const [key, value] of Object.entries(values))
-      insert.run(userName(person), key, typeof value === 'number' ? 'number' : 'string', String(value))
-  }
+  const insert = db.prepare(`INSERT INTO prosody VALUES ('${DOMAIN}', ?, 'accounts', 'password', 'string', ?)`)
+  for (let person = 0; person < people; person++) insert.run(userName(person), PASSWORD)
 }
 
 function writeArchives(db: Database.Database, history: number): void {

@@ -13,7 +13,7 @@ export const prosody: Peer = {
   title: 'Prosody (archive in SQLite)',
   stores: true,
   description:
-    'Prosody as Debian packages it, XMPP over plain TCP; messages of pairs and rooms archived (mod_mam, mod_muc_mam) in SQLite, which syncs every transaction; epoll, no limits, no federation.',
+    'Prosody as Debian packages it, XMPP over plain TCP; messages of pairs and rooms archived (mod_mam, mod_muc_mam) in SQLite, which syncs every transaction; epoll without Nagle, a patient garbage collector where speed is measured, no limits, no federation.',
   prepare: () => {
     installDebianPackages(['prosody', 'lua-dbi-sqlite3'], () => isOnPath('prosody') && hasSqliteDriver())
     return Promise.resolve()
@@ -26,7 +26,7 @@ async function startServer(scene: Scene): Promise<RunningPeer> {
   const port = await findFreePort()
   const configuration = join(directory, 'prosody.cfg.lua')
   writeDatabase(join(directory, 'prosody.sqlite'), scene)
-  writeFileSync(configuration, writeConfiguration({ port, directory }))
+  writeFileSync(configuration, writeConfiguration(port, scene))
   const server = await Program.start('prosody', { args: ['--config', configuration, '-F'], port, directory })
   return {
     port,

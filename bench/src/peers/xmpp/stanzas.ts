@@ -1,11 +1,13 @@
 import { Buffer } from 'node:buffer'
 import { COUNTER, markedBody, type MessageTemplate, type Step } from '../../plan.ts'
-import { PASSWORD } from './credentials.ts'
 
 /** The domain both servers serve, and its rooms (XEP-0045). */
 export const DOMAIN = 'localhost'
 export const ROOMS_DOMAIN = `rooms.${DOMAIN}`
 export const ROOM = `room@${ROOMS_DOMAIN}`
+
+/** Everybody's. */
+export const PASSWORD = 'carried by the goose'
 
 const STREAM = `<?xml version='1.0'?><stream:stream to='${DOMAIN}' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>`
 
@@ -17,10 +19,7 @@ export function bareJid(person: number): string {
   return `${userName(person)}@${DOMAIN}`
 }
 
-/**
- * RFC 6120 and 6121: stream, SASL PLAIN, stream again, a resource, presence. A server that keeps SCRAM keys derives them
- * from the password, as it must at every sign-in with PLAIN.
- */
+/** RFC 6120 and 6121: stream, SASL PLAIN, stream again, a resource, presence. */
 export function opening(person: number, { joinRoom }: { joinRoom: boolean }): Step[] {
   const credentials = Buffer.from(`\0${userName(person)}\0${PASSWORD}`).toString('base64')
   return [
