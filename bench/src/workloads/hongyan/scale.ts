@@ -12,8 +12,8 @@ import { type Figures, Stage } from '../workload.ts'
 import type { OwnWorkload, OwnWorkloadName } from './own-workload.ts'
 import { withData } from './with-server.ts'
 
-/** Loads per server and round that send messages; their numbers must not repeat over the rounds. */
-const RUNS_PER_ROUND = 5
+/** Loads per server and turn that send messages; their numbers must not repeat. */
+const RUNS_PER_TURN = 5
 
 /** The same on a server with few accounts and messages and on one with very many. */
 export class Scale implements OwnWorkload {
@@ -23,20 +23,21 @@ export class Scale implements OwnWorkload {
 
   async run({ sizes, round, directory, say }: Parameters<OwnWorkload['run']>[0]): Promise<Record<string, Figures>> {
     const people = Math.min(sizes.few, 1000)
-    const results: Record<string, Figures> = {}
+    const measured: Record<string, Figures[]> = {}
     const both: [string, number][] = [
       ['few', sizes.few],
       ['many', sizes.many],
     ]
-    // Neither always comes first.
-    for (const [name, size] of round % 2 === 1 ? both : both.toReversed()) {
+    // There and back: whoever comes later finds a machine that has been working.
+    for (const [part, [name, size]] of [...both, ...both.toReversed()].entries()) {
       const crowd: Crowd = { people, bystanders: size - people, roomMembers: 0, history: size }
       const data = join(directory, name)
       const seeded = this.filled.get(name) ?? this.fill(data, crowd, say)
       this.filled.set(name, seeded)
-      results[name] = await withData(data, await seeded, crowd, (peer, known) => measureScale(peer, known, sizes, round))
+      const figures = await withData(data, await seeded, crowd, (peer, known) => measureScale(peer, known, sizes, round * 2 + (part >> 1)))
+      ;(measured[name] ??= []).push(figures)
     }
-    return results
+    return Object.fromEntries(Object.entries(measured).map(([name, parts]) => [name, average(parts)]))
   }
 
   private async fill(data: string, crowd: Crowd, say: (line: string) => void): Promise<Seeded> {
@@ -51,12 +52,18 @@ export class Scale implements OwnWorkload {
   }
 }
 
-async function measureScale(peer: RunningPeer, { instanceId }: Seeded, sizes: Sizes, round: number): Promise<Figures> {
+function average(parts: readonly Figures[]): Figures {
+  const names = Object.keys(parts[0] ?? {})
+  return Object.fromEntries(names.map((name) => [name, parts.reduce((sum, part) => sum + (part[name] ?? 0), 0) / parts.length]))
+}
+
+/** `turn`: which time it is that these people send, from 1. */
+async function measureScale(peer: RunningPeer, { instanceId }: Seeded, sizes: Sizes, turn: number): Promise<Figures> {
   const people = Math.min(sizes.few, 1000)
   const stage = new Stage(
     peer,
     { ...sizes, idle: people, talkers: Math.min(sizes.talkers, people), seconds: sizes.seconds / 2 },
-    round * RUNS_PER_ROUND,
+    turn * RUNS_PER_TURN,
   )
   const signedIn = await signIn.run(stage)
   const resumed = await resume(stage, instanceId)
