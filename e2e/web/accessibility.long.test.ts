@@ -1,0 +1,3 @@
+import { tourForBarriers } from './tour-for-barriers.ts'
+
+tourForBarriers('phone', { width: 390, height: 844 })

@@ -1,0 +1,3 @@
+import { tourForWords } from './tour-for-words.ts'
+
+tourForWords('en-US')
