@@ -15,6 +15,16 @@ export interface Schema {
   read_position: ReadPositionTable
   entry: EntryTable
   account_change: AccountChangeTable
+  contact: ContactTable
+  friend_request: FriendRequestTable
+  conversation_setting: ConversationSettingTable
+  attachment: AttachmentTable
+  attachment_use: AttachmentUseTable
+  upload: UploadTable
+  word: WordTable
+  word_strike: WordStrikeTable
+  setting: SettingTable
+  audit: AuditTable
 }
 
 interface StoreTable {
@@ -46,6 +56,7 @@ interface AccountTable {
   created_at: number
   disabled_at: number | null
   change: number
+  muted_until: Generated<number | null>
 }
 
 interface SessionTable {
@@ -79,6 +90,14 @@ interface ConversationTable {
   revision: number
   position: number
   member_count: number
+  avatar_image: Generated<string | null>
+  notice: Generated<string | null>
+  notice_by: Generated<number | null>
+  notice_at: Generated<number | null>
+  muted_all: Generated<number>
+  joining: Generated<'open' | 'invited'>
+  hides_past: Generated<number>
+  dissolved_at: Generated<number | null>
 }
 
 interface MembershipTable {
@@ -90,6 +109,7 @@ interface MembershipTable {
   joined_at: number
   joined_seq: number
   left_at: number | null
+  muted_until: Generated<number | null>
 }
 
 interface ReadPositionTable {
@@ -123,5 +143,95 @@ interface AccountChangeTable {
   position: number
 }
 
-/** What of an account changed; `ref` is the conversation where there is one, else 0. */
-export type ChangeTopic = 'conversation' | 'read' | 'account' | 'devices'
+/** What of an account changed; `ref` is the conversation, the other account or the request where there is one, else 0. */
+export type ChangeTopic = 'conversation' | 'read' | 'account' | 'devices' | 'contact' | 'friend-request'
+
+interface ContactTable {
+  account_id: number
+  other_id: number
+  friend_since: number | null
+  remark: string | null
+  blocked_at: number | null
+}
+
+interface FriendRequestTable {
+  id: Generated<number>
+  from_id: number
+  to_id: number
+  note: string
+  created_at: number
+  deferred_session: number | null
+  answer: 'accepted' | 'declined' | 'withdrawn' | null
+  answered_at: number | null
+}
+
+interface ConversationSettingTable {
+  account_id: number
+  conversation_id: number
+  pinned_at: number | null
+  quiet_until: number | null
+  marked_unread: Generated<number>
+  hidden_seq: number | null
+}
+
+interface AttachmentTable {
+  id: string
+  owner_id: number
+  kind: 'image' | 'file' | 'voice'
+  name: string
+  media_type: string
+  size: number
+  hash: Uint8Array
+  width: number | null
+  height: number | null
+  duration_ms: number | null
+  waveform: Uint8Array | null
+  blob: string
+  thumbnail: string | null
+  created_at: number
+}
+
+interface AttachmentUseTable {
+  attachment_id: string
+  conversation_id: number
+  first_seq: number
+}
+
+interface UploadTable {
+  id: string
+  owner_id: number
+  kind: 'image' | 'file' | 'voice'
+  name: string
+  media_type: string
+  size: number
+  hash: Uint8Array | null
+  created_at: number
+  expires_at: number
+}
+
+interface WordTable {
+  key: string
+  text: string
+  level: 'warn' | 'replace' | 'refuse'
+  created_at: number
+}
+
+interface WordStrikeTable {
+  id: Generated<number>
+  account_id: number
+  at: number
+}
+
+interface SettingTable {
+  key: string
+  value: string
+}
+
+interface AuditTable {
+  id: Generated<number>
+  at: number
+  actor_id: number | null
+  operation: string
+  subject: string
+  details: string
+}
