@@ -7,8 +7,8 @@ export interface Bar {
   isOurs: boolean
 }
 
-const WIDTH = 760
-const LABEL_WIDTH = 270
+const WIDTH = 860
+const LABEL_WIDTH = 370
 const ROW = 34
 const TOP = 54
 const BAR_WIDTH = WIDTH - LABEL_WIDTH - 110
@@ -29,12 +29,12 @@ export function drawBars(title: string, subtitle: string, bars: readonly Bar[]):
     text { font: 13px system-ui, sans-serif; fill: #57606a }
     .title { font-size: 16px; font-weight: 600; fill: #1f2328 }
     .value { font-variant-numeric: tabular-nums; fill: #1f2328 }
-    .ours { fill: #0f766e }
+    .ours { fill: #2563eb }
     .other { fill: #9aa7b4 }
     @media (prefers-color-scheme: dark) {
       text { fill: #9aa7b4 }
       .title, .value { fill: #e6edf3 }
-      .ours { fill: #2dd4bf }
+      .ours { fill: #6ea0ff }
       .other { fill: #56616d }
     }
   </style>

@@ -7,16 +7,17 @@ import { SECTIONS } from './sections.ts'
 import { formatOwn, formatSection, formatTargets } from './table.ts'
 
 const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url))
-const LOAD_PROFILE = fileURLToPath(new URL('load-profile.md', import.meta.url))
+/** What is said below the tables, in this order. */
+const PROSE = ['shortfalls.md', 'load-profile.md'].map((name) => fileURLToPath(new URL(name, import.meta.url)))
 
 /** Writes `docs/benchmarks.md` and its charts from what was measured. */
 export function writePage(results: Results): void {
   mkdirSync(`${DOCS}images`, { recursive: true })
   for (const [name, svg] of drawCharts(results)) writeFileSync(`${DOCS}images/${name}`, svg)
-  writeFileSync(`${DOCS}benchmarks.md`, formatPage(results, readFileSync(LOAD_PROFILE, 'utf8')))
+  writeFileSync(`${DOCS}benchmarks.md`, formatPage(results, PROSE.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n')))
 }
 
-export function formatPage(results: Results, loadProfile: string): string {
+export function formatPage(results: Results, prose: string): string {
   const { machine, rounds, sizes, date } = results
   const sections = SECTIONS.filter(({ workload }) => results.measurements.some((one) => one.workload === workload))
   return [
@@ -41,7 +42,7 @@ ${results.peers.map(({ title, stores, description }) => `- **${title}**, ${store
     ),
     formatOwn(results).replaceAll(/^### /gm, '## '),
     formatTargets(results).replace('### ', '## '),
-    loadProfile.trim().replaceAll('RATE', formatNumber(sizes.commonRate)),
+    prose.replaceAll('RATE', formatNumber(sizes.commonRate)),
     '*This page is written by `npm run bench -- --page FILE` from the JSON of a run.*',
   ]
     .filter((part) => part !== '')
