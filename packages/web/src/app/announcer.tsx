@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { bodyText } from '../conversation-list/preview-text.ts'
+import { nameIn } from '../contacts/use-name.ts'
 import { useClient } from './client-context.ts'
 
 /** Reads each incoming message out once; the log itself is silent, or scrolling would read history aloud. */
@@ -11,15 +12,15 @@ export function Announcer() {
   const [text, setText] = useState('')
   useEffect(
     () =>
-      client.on('entry', ({ entry, conversation, sender }) => {
+      client.on('entry', ({ entry, conversation }) => {
         const ownId = client.account.get()?.id ?? null
         if (entry.kind !== 'message' || entry.senderId === ownId || !conversation) return
-        const name = sender?.nickname ?? ''
+        const name = nameIn(client, entry.senderId) ?? ''
         const message = bodyText(t, entry.body)
         setText(
           conversation.kind === 'direct'
             ? t('messages.incomingDirect', { name, text: message })
-            : t('messages.incoming', { name, chat: titleOf(t, conversation, sender, ownId), text: message }),
+            : t('messages.incoming', { name, chat: titleOf(t, conversation, undefined, ownId), text: message }),
         )
       }),
     [client, t],

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimDrafts } from '../composer/drafts.ts'
+import { useName } from '../contacts/use-name.ts'
 import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { ListHeader } from '../conversation-list/list-header.tsx'
@@ -8,7 +9,7 @@ import { classNames } from '../design/class-names.ts'
 import { ConversationView } from '../message-pane/conversation-view.tsx'
 import { NoConversation } from '../message-pane/no-conversation.tsx'
 import { Announcer } from './announcer.tsx'
-import { useAccount, useConversation, useOwnId } from './client-context.ts'
+import { useConversation, useOwnId } from './client-context.ts'
 import { useLocation } from './navigation.ts'
 import { usePresenceWatch } from './presence-watch.ts'
 import { Rail } from './rail.tsx'
@@ -25,7 +26,7 @@ export function Shell() {
   const layout = useLayout()
   const { conversationId, dialog, page } = useLocation()
   const conversation = useConversation(conversationId)
-  const peer = useAccount(conversation?.peerId)
+  const peerName = useName(conversation?.peerId)
   const ownId = useOwnId()
   useShortcuts()
   useEffect(() => {
@@ -33,7 +34,7 @@ export function Shell() {
   }, [ownId])
   usePresenceWatch(conversation)
   const isFigures = page === 'figures'
-  useUnreadTitle(isFigures ? t('figures.title') : conversation ? titleOf(t, conversation, peer, ownId) : null)
+  useUnreadTitle(isFigures ? t('figures.title') : conversation ? titleOf(t, conversation, peerName, ownId) : null)
   const isPhone = layout === 'phone'
   // On a phone the pane that fills the window is the main one.
   const ListPane = isPhone ? 'main' : 'section'

@@ -3,6 +3,7 @@ import type { Conversation } from '@hongyan/sdk/browser'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConversationAvatar } from '../conversation-list/conversation-avatar.tsx'
+import { nameIn } from '../contacts/use-name.ts'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { Badge } from '../design/badge.tsx'
 import { Button } from '../design/button.tsx'
@@ -26,7 +27,12 @@ function useMatches(query: string): { conversation: Conversation; title: string;
     .map((conversation) => {
       const peer = conversation.peerId === null ? undefined : accounts.get(conversation.peerId)
       const note = conversation.kind === 'room' ? t('room.number', { number: conversation.number ?? '' }) : (peer?.name ?? '')
-      return { conversation, title: titleOf(t, conversation, peer, ownId), note, address: conversation.number ?? peer?.name ?? '' }
+      return {
+        conversation,
+        title: titleOf(t, conversation, nameIn(client, conversation.peerId), ownId),
+        note,
+        address: conversation.number ?? peer?.name ?? '',
+      }
     })
     .map((row) => ({ ...row, rank: Math.min(matchTitle(row.title, query), matchTitle(row.address, query)) }))
     .filter(({ rank }) => rank < Infinity)

@@ -2,11 +2,12 @@ import type { Conversation } from '@hongyan/sdk/browser'
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatLocation } from '../app/app-location.ts'
-import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
+import { useClient, useOwnId } from '../app/client-context.ts'
 import { navigate } from '../app/navigation.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { useTimeContext } from '../app/use-now.ts'
 import { useDrafts } from '../composer/drafts.ts'
+import { useName } from '../contacts/use-name.ts'
 import { Badge } from '../design/badge.tsx'
 import { classNames } from '../design/class-names.ts'
 import { AlertCircle, Clock } from '../design/icons.ts'
@@ -21,7 +22,7 @@ function Preview({ conversation, isCurrent }: { conversation: Conversation; isCu
   const { last, kind, id } = conversation
   const typing = useTypingText(id, kind)
   const draft = useDrafts(({ byConversation }) => byConversation[id])
-  const sender = useAccount(last?.senderId)
+  const sender = useName(last?.senderId)
   const isOwn = useOwnId() === last?.senderId
   const outgoing = useObservable(useClient().outbox, (outbox) => outbox.findLast(({ conversationId }) => conversationId === id))
   if (typing) return <span className="text-accent">{typing}</span>
@@ -46,7 +47,7 @@ function Preview({ conversation, isCurrent }: { conversation: Conversation; isCu
     )
   }
   if (!last) return t('list.none')
-  return previewText(t, last, { kind, sender: sender?.nickname ?? '…', isOwn })
+  return previewText(t, last, { kind, sender: sender ?? '…', isOwn })
 }
 
 interface ConversationRowProps {

@@ -2,6 +2,7 @@ import type { Member } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
+import { useName } from '../contacts/use-name.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Popover } from '../design/popover.tsx'
@@ -13,7 +14,8 @@ export const MemberRow = memo(function MemberRow({ member: { account, role, onli
   const { t } = useTranslation()
   const client = useClient()
   const isSelf = useOwnId() === account.id
-  const { nickname, avatar } = useAccount(account.id) ?? account
+  const { avatar } = useAccount(account.id) ?? account
+  const nickname = useName(account.id) ?? account.nickname
   return (
     <Popover
       side="left"

@@ -1,8 +1,8 @@
 import type { Entry } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAccount } from '../app/client-context.ts'
 import { useTimeContext } from '../app/use-now.ts'
+import { useName } from '../contacts/use-name.ts'
 import { classNames } from '../design/class-names.ts'
 import { formatClock, formatDay } from '../i18n/format-time.ts'
 import { FailedMenu } from './failed-menu.tsx'
@@ -38,7 +38,7 @@ function NewMessages({ count }: { count: number }) {
 /** Joined, left, created: a grey line in the middle. Kinds younger than this page are passed over. */
 function Note({ entry }: { entry: Exclude<Entry, { kind: 'message' }> }) {
   const { t } = useTranslation()
-  const name = useAccount(entry.senderId)?.nickname ?? '…'
+  const name = useName(entry.senderId) ?? '…'
   const text = { join: t('messages.joined', { name }), leave: t('messages.left', { name }), create: t('messages.created', { name }) }[
     entry.kind
   ]
@@ -59,7 +59,7 @@ interface LogRowProps {
 function Message({ item, facts, own, ownId, showNames }: LogRowProps) {
   const { t } = useTranslation()
   const senderId = senderOf(item, ownId)
-  const name = useAccount(senderId)?.nickname ?? '…'
+  const name = useName(senderId) ?? '…'
   const body = item.kind === 'outgoing' ? item.message.body : item.entry.kind === 'message' ? item.entry.body : null
   if (!body) return null
   const state = !own ? null : item.kind === 'outgoing' ? item.message.state : 'sent'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { AccountCard } from '../members/account-card.tsx'
 import { useAccount, useClient } from '../app/client-context.ts'
+import { useName } from '../contacts/use-name.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { Popover } from '../design/popover.tsx'
 
@@ -9,7 +10,7 @@ export function SenderAvatar({ accountId }: { accountId: number }) {
   const { t } = useTranslation()
   const client = useClient()
   const sender = useAccount(accountId)
-  const name = sender?.nickname ?? '…'
+  const name = useName(accountId) ?? '…'
   return (
     <Popover
       label={t('messages.card', { name })}
