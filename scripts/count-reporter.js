@@ -11,22 +11,37 @@ export default class CountReporter {
    * @param {ReadonlyArray<unknown>} unhandledErrors
    */
   onTestRunEnd(modules, unhandledErrors) {
-    const counts = { passed: 0, failed: 0, skipped: 0 }
+    /** @type {string[]} */
+    const failures = []
+    const counts = { passed: 0, failed: 0, skipped: 0, failures }
     for (const module of modules) {
       let failedTests = 0
       for (const test of module.children.allTests()) {
-        const { state } = test.result()
+        const { state, errors } = test.result()
         if (state === 'passed') counts.passed++
-        else if (state === 'failed') failedTests++
-        else counts.skipped++
+        else if (state === 'skipped') counts.skipped++
+        else {
+          failedTests++
+          failures.push(`${module.relativeModuleId}, ${test.fullName}: ${firstLine(errors?.[0])}`)
+        }
       }
       counts.failed += failedTests
-      if (failedTests === 0 && !module.ok()) counts.failed++
+      if (failedTests === 0 && !module.ok()) {
+        counts.failed++
+        failures.push(`${module.relativeModuleId}: ${firstLine(module.errors()[0])}`)
+      }
     }
     counts.failed += unhandledErrors.length
+    failures.push(...unhandledErrors.map((error) => `outside of any test: ${firstLine(error)}`))
     if (counts.failed > 0) process.exitCode = 1
     const file = process.env.TEST_COUNTS_FILE
     if (file) writeFileSync(file, JSON.stringify(counts))
     else console.log(formatCounts(counts))
   }
+}
+
+/** @param {unknown} error */
+function firstLine(error) {
+  const message = error && typeof error === 'object' && 'message' in error ? String(error.message) : String(error ?? 'it says nothing')
+  return message.split('\n', 1)[0]
 }

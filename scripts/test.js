@@ -33,6 +33,7 @@ if (isLong) {
 
 const counts = sumCounts(parts)
 if (process.env.TEST_COUNTS_FILE) writeFileSync(process.env.TEST_COUNTS_FILE, JSON.stringify(counts))
+for (const failure of counts.failures) console.log(`Failed: ${failure}`)
 console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s on Node ${process.versions.node}.`)
 console.log(formatCounts(counts))
 process.exitCode = counts.failed > 0 ? 1 : 0

@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Counts `failures`: what failed, a line each */
 
-/** @param {Counts} counts */
+/** @param {Omit<Counts, 'failures'>} counts */
 export function formatCounts({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
@@ -21,9 +21,9 @@ export async function countTests(work) {
     const file = join(folder, 'counts.json')
     const code = await work({ ...process.env, TEST_COUNTS_FILE: file })
     /** @type {Counts} */
-    const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 }
+    const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0, failures: [] }
     const saysNothing = counts.passed + counts.failed === 0
-    return counts.failed === 0 && (code !== 0 || saysNothing) ? { ...counts, failed: 1 } : counts
+    return counts.failed === 0 && (code !== 0 || saysNothing) ? { ...counts, failed: 1, failures: [`exit code ${code}`] } : counts
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -39,7 +39,8 @@ export function sumCounts(all) {
       passed: sum.passed + counts.passed,
       failed: sum.failed + counts.failed,
       skipped: sum.skipped + counts.skipped,
+      failures: [...sum.failures, ...counts.failures],
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    { passed: 0, failed: 0, skipped: 0, failures: [] },
   )
 }
