@@ -9,8 +9,16 @@ export function foldLines(text: string): string {
     .trim()
 }
 
+type BodyKind = MessageBody['kind']
+
+/** Each kind of body on one line. */
+const SUMMARIES: { readonly [K in BodyKind]: (t: TFunction, body: Extract<MessageBody, { kind: K }>) => string } = {
+  text: (_t, { text }) => foldLines(text),
+}
+
 export function bodyText(t: TFunction, body: MessageBody): string {
-  return body.kind === 'text' ? foldLines(body.text) : t('list.unsupported')
+  const summarize = SUMMARIES[body.kind] as ((t: TFunction, body: MessageBody) => string) | undefined
+  return summarize?.(t, body) ?? t('list.unsupported')
 }
 
 /** The newest entry as the list shows it: in a room with the nickname of who wrote it. */

@@ -6,6 +6,7 @@ import { useDrafts } from '../composer/drafts.ts'
 import { AlertCircle, Pencil, RotateCw, Trash } from '../design/icons.ts'
 import { Menu } from '../design/menu.tsx'
 import { showToast } from '../design/toast.tsx'
+import { wordsIn } from './bodies/body-words.ts'
 
 /** The red mark beside a message that did not go: again, back into the composer, or away. */
 export function FailedMenu({ message }: { message: OutgoingMessage }) {
@@ -13,11 +14,12 @@ export function FailedMenu({ message }: { message: OutgoingMessage }) {
   const client = useClient()
   const { clientMessageId, conversationId, body, error } = message
   const report = (reason: unknown) => showToast(errorText(t, reason), 'error')
+  const words = wordsIn(body)
   const edit = () => {
     const { byConversation, setDraft } = useDrafts.getState()
     const written = byConversation[conversationId]
     client.discard(clientMessageId).then(() => {
-      setDraft(conversationId, written ? `${body.text}\n${written}` : body.text)
+      setDraft(conversationId, [words, written].filter(Boolean).join('\n'))
       document.querySelector<HTMLTextAreaElement>('#composer')?.focus()
     }, report)
   }
@@ -36,7 +38,7 @@ export function FailedMenu({ message }: { message: OutgoingMessage }) {
       }
       actions={[
         { label: t('common.retry'), icon: RotateCw, onSelect: () => void client.retry(clientMessageId).catch(report) },
-        { label: t('messages.edit'), icon: Pencil, onSelect: edit },
+        ...(words === null ? [] : [{ label: t('messages.edit'), icon: Pencil, onSelect: edit }]),
         { label: t('messages.discard'), icon: Trash, danger: true, onSelect: () => void client.discard(clientMessageId).catch(report) },
       ]}
     />

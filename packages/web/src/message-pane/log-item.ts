@@ -1,4 +1,4 @@
-import type { Entry, OutgoingMessage } from '@hongyan/sdk/browser'
+import type { Entry, MessageBody, OutgoingMessage } from '@hongyan/sdk/browser'
 
 /** One row of the log: what the server has, or a message of one’s own that is on its way. */
 export type LogItem = { kind: 'entry'; entry: Entry } | { kind: 'outgoing'; message: OutgoingMessage }
@@ -20,4 +20,10 @@ export function senderOf(item: LogItem, ownId: number | null): number | null {
 
 export function isMessage(item: LogItem): boolean {
   return item.kind === 'outgoing' || item.entry.kind === 'message'
+}
+
+/** What a message says; null for comings and goings. */
+export function bodyOf(item: LogItem): MessageBody | null {
+  if (item.kind === 'outgoing') return item.message.body
+  return item.entry.kind === 'message' ? item.entry.body : null
 }

@@ -6,7 +6,7 @@ import { useName } from '../contacts/use-name.ts'
 import { classNames } from '../design/class-names.ts'
 import { formatClock, formatDay } from '../i18n/format-time.ts'
 import { FailedMenu } from './failed-menu.tsx'
-import { senderOf, timeOf, type LogItem } from './log-item.ts'
+import { bodyOf, senderOf, timeOf, type LogItem } from './log-item.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import type { RowFacts } from './row-facts.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
@@ -60,7 +60,7 @@ function Message({ item, facts, own, ownId, showNames }: LogRowProps) {
   const { t } = useTranslation()
   const senderId = senderOf(item, ownId)
   const name = useName(senderId) ?? '…'
-  const body = item.kind === 'outgoing' ? item.message.body : item.entry.kind === 'message' ? item.entry.body : null
+  const body = bodyOf(item)
   if (!body) return null
   const state = !own ? null : item.kind === 'outgoing' ? item.message.state : 'sent'
   const fresh = item.kind === 'outgoing' && Date.now() - item.message.createdAt < 1500
@@ -85,7 +85,7 @@ function Message({ item, facts, own, ownId, showNames }: LogRowProps) {
         ) : (
           <span className="sr-only">{own ? t('messages.own') : name}</span>
         )}
-        <MessageBubble body={body} time={timeOf(item)} own={own} state={state} facts={facts} />
+        <MessageBubble body={body} item={item} own={own} state={state} facts={facts} />
       </div>
     </article>
   )

@@ -4,7 +4,8 @@ import { useTimeContext } from '../app/use-now.ts'
 import { classNames } from '../design/class-names.ts'
 import { AlertCircle, Check, Clock } from '../design/icons.ts'
 import { formatClock, formatFull } from '../i18n/format-time.ts'
-import { MessageText } from './message-text.tsx'
+import { viewOf } from './bodies/body-views.ts'
+import { timeOf, type LogItem } from './log-item.ts'
 import type { RowFacts } from './row-facts.ts'
 
 export type MessageState = 'sent' | OutgoingMessage['state']
@@ -18,7 +19,7 @@ function StateIcon({ state }: { state: MessageState }) {
 
 interface MessageBubbleProps {
   body: MessageBody
-  time: number
+  item: LogItem
   own: boolean
   /** Of one’s own messages. */
   state: MessageState | null
@@ -33,27 +34,34 @@ function corners(own: boolean, { startsRun, endsRun }: RowFacts): string {
   return classNames('rounded-lg', top, bottom, tail)
 }
 
-export function MessageBubble({ body, time, own, state, facts }: MessageBubbleProps) {
-  const { t } = useTranslation()
+export function MessageBubble({ body, item, own, state, facts }: MessageBubbleProps) {
   const context = useTimeContext()
+  const time = timeOf(item)
+  const { View, frame } = viewOf(body)
+  const isPicture = frame(body) === 'picture'
   return (
     <div
       className={classNames(
-        'relative max-w-full px-3 py-[7px] whitespace-pre-wrap wrap-anywhere shadow-1',
+        'relative max-w-full overflow-hidden whitespace-pre-wrap wrap-anywhere shadow-1',
+        !isPicture && 'px-3 py-[7px]',
         own ? 'bg-own text-own-text' : 'bg-other text-text',
         corners(own, facts),
       )}
     >
-      {body.kind === 'text' ? <MessageText text={body.text} own={own} /> : <em className="text-text-2">{t('messages.unsupported')}</em>}
-      {/* Room on the last line for the clock, which is set over it. */}
-      <span aria-hidden className={classNames('inline-block h-3', own ? 'w-14' : 'w-10')} />
+      <View
+        body={body}
+        item={item}
+        own={own}
+        clockRoom={<span aria-hidden className={classNames('inline-block h-3', own ? 'w-14' : 'w-10')} />}
+      />
       <span
         className={classNames(
-          'absolute right-2.5 bottom-[5px] flex items-center gap-1 text-2xs tabular-nums select-none',
-          own ? 'text-own-meta' : 'text-text-3',
+          'pointer-events-none absolute flex items-center gap-1 text-2xs tabular-nums select-none',
+          isPicture ? 'right-2 bottom-2 rounded-full bg-[rgb(0_0_0/0.55)] px-1.5 py-px text-[#fff]' : 'right-2.5 bottom-[5px]',
+          !isPicture && (own ? 'text-own-meta' : 'text-text-3'),
         )}
       >
-        <time dateTime={new Date(time).toISOString()} title={formatFull(time, context)}>
+        <time dateTime={new Date(time).toISOString()} title={formatFull(time, context)} className="pointer-events-auto">
           {formatClock(time, context)}
         </time>
         {state && <StateIcon state={state} />}

@@ -1,0 +1,14 @@
+import type { MessageBody } from '@hongyan/sdk/browser'
+import type { BodyKind, BodyOf, BodyView } from './body-view.ts'
+import { TextBody } from './text-body.tsx'
+import { UnsupportedBody } from './unsupported-body.tsx'
+
+/** How each kind of body is drawn; a kind without a view does not compile. */
+const VIEWS: { readonly [K in BodyKind]: BodyView<BodyOf<K>> } = {
+  text: { View: TextBody, frame: () => 'bubble' },
+}
+const UNSUPPORTED: BodyView<MessageBody> = { View: UnsupportedBody, frame: () => 'bubble' }
+
+export function viewOf(body: MessageBody): BodyView<MessageBody> {
+  return (VIEWS[body.kind] as BodyView<MessageBody> | undefined) ?? UNSUPPORTED
+}
