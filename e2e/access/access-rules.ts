@@ -74,6 +74,8 @@ export const RULES: Record<OperationName, Rule> = {
   'presence.watch': MEMBERS,
   'conversation.list': SIGNED_IN,
   'conversation.get': MEMBERS,
+  'conversation.configure': MEMBERS,
+  'conversation.hide': MEMBERS,
   'direct.open': SIGNED_IN,
   'room.create': SIGNED_IN,
   'room.suggest-number': SIGNED_IN,

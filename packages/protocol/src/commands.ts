@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Account, AccountBrief, AccountCard, AccountId, AccountName } from './account.ts'
 import { Conversation, MemberPage, RoomCard, RoomName, RoomNumber } from './conversation.ts'
+import { LIST_COMMANDS } from './commands/list-commands.ts'
 import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq } from './entry.ts'
 import { PAGE_MAX, ServerLimits, WATCH_MAX } from './limits.ts'
 import { Device } from './session.ts'
@@ -103,6 +104,7 @@ export const COMMANDS = {
     result: ConversationAnswer,
     http: 'GET /conversations/:conversationId',
   },
+  ...LIST_COMMANDS,
   'direct.open': {
     describe: 'The direct conversation with an account, made if there is none. It enters the other’s list with the first message.',
     params: z.object({ name: AccountName }),

@@ -11,6 +11,29 @@ export const RoomName = z.string().min(1).max(ROOM_NAME_MAX)
 /** The number of the lobby (大厅), the room that every account is in. */
 export const LOBBY_NUMBER = '10000'
 
+/** The last moment that a clock can show: notifications are off for good. */
+export const QUIET_FOR_GOOD = 8_640_000_000_000_000
+
+/** What one member has set for themself. */
+export const ConversationSettings = z
+  .object({
+    pinned: z.boolean().describe('on top of the list'),
+    quietUntil: z
+      .number()
+      .int()
+      .nullable()
+      .describe('no notifications until then; 8640000000000000 for good, null or a time that has passed: they come'),
+    markedUnread: z.boolean().describe('shown as unread although everything is read; to be taken back when it is opened'),
+    hiddenCount: z
+      .number()
+      .int()
+      .nonnegative()
+      .nullable()
+      .describe('left out of the list while `count` is not above it, until the next message; null: never'),
+  })
+  .meta({ id: 'ConversationSettings' })
+export type ConversationSettings = z.infer<typeof ConversationSettings>
+
 /** A conversation as one member sees it: a row of the conversation list. */
 export const Conversation = z
   .object({
@@ -28,6 +51,7 @@ export const Conversation = z
     unread: z.number().int().nonnegative(),
     position: Position.describe('of the newest change'),
     last: Entry.nullable().describe('the entry at the head'),
+    settings: ConversationSettings,
   })
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>

@@ -59,6 +59,11 @@ export const ERRORS = {
   'setup.token-invalid': { status: 403, retry: 'never', sentence: 'The set-up link is wrong or was used already.' },
   'conversation.not-found': { status: 404, retry: 'never', sentence: 'There is no such conversation, or you are not in it.' },
   'conversation.forbidden': { status: 403, retry: 'never', sentence: 'You may not do this here.' },
+  'conversation.too-many-pinned': {
+    status: 409,
+    retry: 'never',
+    sentence: 'No more conversations can be pinned; unpin one first.',
+  },
   'room.not-found': { status: 404, retry: 'never', sentence: 'No room has this number.' },
   'room.number-taken': { status: 409, retry: 'never', sentence: 'This number is taken.' },
   'room.number-invalid': { status: 400, retry: 'never', sentence: 'A room number has 5 to 10 digits and does not begin with 0.' },

@@ -10,6 +10,7 @@ import { Follower } from './follower.ts'
 import { Keeper } from './keeper.ts'
 import { MemoryCache } from './memory-cache.ts'
 import { Emitter, Value } from './observable.ts'
+import { ownList } from './own-list.ts'
 import { OutboxSender } from './outbox-sender.ts'
 import { Outbox } from './outbox.ts'
 import { Presence } from './presence.ts'
@@ -19,6 +20,8 @@ import { Timelines } from './timelines.ts'
 import { TUNING } from './tuning.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
 
+/** Raised when rows of the list get a field that must be there. */
+const CACHE_FORMAT = 2
 /** Accounts written to the cache: those met last. */
 const CACHED_ACCOUNTS = 2000
 
@@ -178,6 +181,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     if (!own || !scope) return undefined
     const rows = conversations.stored()
     return {
+      format: CACHE_FORMAT,
       position: progress.position,
       account: own,
       ...rows,
@@ -202,8 +206,11 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     if (state) {
       account.set(state.account)
       accounts.learn(state.accounts)
-      conversations.replace(state.conversations, state.more ?? false)
-      progress.restart(state.position)
+      // Rows of an older client lack what this one relies on: the welcome brings them all.
+      if (state.format === CACHE_FORMAT) {
+        conversations.replace(state.conversations, state.more ?? false)
+        progress.restart(state.position)
+      }
       for (const [conversationId, seq] of state.reads ?? []) readMarks.mark(conversationId, seq)
       if (follow === 'all') follower.load(state.emitted ?? state.conversations.map((row) => [row.id, row.head] as const))
     }
@@ -241,7 +248,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   }
 
   async function loadMore(): Promise<void> {
-    const before = conversations.stored().conversations.at(-1)?.position
+    const before = conversations.oldestPosition()
     const answer = await connection.request('conversation.list', before === undefined ? {} : { before })
     feed.learnConversations(answer.conversations, answer.accounts, answer.more)
   }
@@ -325,6 +332,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     setTyping: (conversationId, active) => ownTyping.set(conversationId, active),
     watchPresence: (watch) => presence.watch(watch),
 
+    ...ownList(connection),
     loadMoreConversations() {
       loadingMore ??= loadMore().finally(() => (loadingMore = undefined))
       return loadingMore

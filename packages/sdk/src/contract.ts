@@ -94,8 +94,13 @@ export interface Client {
   readonly account: Observable<Account | null>
   readonly session: Observable<Device | null>
   readonly limits: Observable<ServerLimits | null>
-  /** Newest first. `ready` is false until the cache or the server has answered. */
-  readonly conversations: Observable<{ ready: boolean; list: readonly Conversation[]; more: boolean }>
+  /** Pinned first, then newest first; `hidden` are those deleted from the list. `ready` is false until the cache or the server has answered. */
+  readonly conversations: Observable<{
+    ready: boolean
+    list: readonly Conversation[]
+    hidden: readonly Conversation[]
+    more: boolean
+  }>
   /** Known accounts by id; grows. */
   readonly accounts: Observable<ReadonlyMap<number, AccountBrief>>
   /** Ids of watched people who are online. */
@@ -128,6 +133,13 @@ export interface Client {
   watchPresence(watch: { accountIds: readonly number[]; conversationId: number | null }): void
 
   loadMoreConversations(): Promise<void>
+  /** Changes what is given of one’s own settings: `quietUntil` in Unix milliseconds, `QUIET_FOR_GOOD`, or null. Throws `conversation.too-many-pinned`. */
+  configureConversation(
+    conversationId: number,
+    settings: { pinned?: boolean; quietUntil?: number | null; markedUnread?: boolean },
+  ): Promise<void>
+  /** Takes it out of the list, all read, until the next message. History stays. */
+  hideConversation(conversationId: number): Promise<void>
   openDirect(name: string): Promise<Conversation>
   createRoom(room: { number: string; name: string }): Promise<Conversation>
   suggestRoomNumber(): Promise<string>
@@ -252,6 +264,8 @@ export interface CacheScope {
 }
 
 export interface CachedState {
+  /** Of the rows; those of another format are not used. */
+  format?: number
   position: number
   account: Account
   conversations: readonly Conversation[]

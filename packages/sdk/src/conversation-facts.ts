@@ -1,5 +1,15 @@
 import type { Conversation, Entry } from '@hongyan/protocol'
 
+/** Whether it is left out of the list: nobody has written since it was deleted from there. */
+export function isHidden({ count, settings: { hiddenCount } }: Pick<Conversation, 'count' | 'settings'>): boolean {
+  return hiddenCount !== null && count <= hiddenCount
+}
+
+/** Whether its notifications are off at a moment. */
+export function isQuiet({ settings: { quietUntil } }: Pick<Conversation, 'settings'>, now: number): boolean {
+  return quietUntil !== null && quietUntil > now
+}
+
 /** Running count at the own read position. Unread is always a difference of two counts, never counted up. */
 function countAtRead(conversation: Conversation): number {
   return conversation.count - conversation.unread
@@ -38,7 +48,7 @@ export function applyRead(conversation: Conversation, read: { readSeq: number; u
   return { ...conversation, readSeq: read.readSeq, unread: read.unread }
 }
 
-/** A row that an answer brought, and the one known: answers and events overtake each other, so the newer of each fact is taken. */
+/** A row that an answer brought, and the one known: answers and events overtake each other, so the newer of each fact is taken. Settings are the row’s. */
 export function mergeConversation(known: Conversation | undefined, row: Conversation): Conversation {
   if (!known) return row
   const newer = row.position >= known.position ? row : known
@@ -51,6 +61,7 @@ export function mergeConversation(known: Conversation | undefined, row: Conversa
     last: head.last,
     readSeq: read.readSeq,
     unread: Math.max(0, head.count - countAtRead(read)),
+    settings: row.settings,
   }
 }
 

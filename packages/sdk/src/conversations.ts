@@ -1,5 +1,5 @@
 import type { Conversation, Entry } from '@hongyan/protocol'
-import { applyEntry, applyRead, mergeConversation, type PendingRead, showRead } from './conversation-facts.ts'
+import { applyEntry, applyRead, isHidden, mergeConversation, type PendingRead, showRead } from './conversation-facts.ts'
 import { Derived } from './observable.ts'
 
 /** The conversation list: what the server said of each, and on top of it the reads it has not confirmed yet. */
@@ -11,11 +11,13 @@ export class Conversations {
   private isReady = false
   private hasMore = false
 
-  readonly list = new Derived(() => ({
-    ready: this.isReady,
-    list: [...this.rows.values()].map((row) => this.show(row)).sort((a, b) => b.position - a.position) as readonly Conversation[],
-    more: this.hasMore,
-  }))
+  readonly list = new Derived(() => {
+    const rows = [...this.rows.values()].map((row) => this.show(row)).sort(compareRows)
+    const list: Conversation[] = []
+    const hidden: Conversation[] = []
+    for (const row of rows) (isHidden(row) ? hidden : list).push(row)
+    return { ready: this.isReady, list: list as readonly Conversation[], hidden: hidden as readonly Conversation[], more: this.hasMore }
+  })
 
   find(id: number): Conversation | undefined {
     const row = this.rows.get(id)
@@ -48,11 +50,28 @@ export class Conversations {
     this.list.invalidate()
   }
 
-  /** Rows of an answer or event, which may be older than what is known. */
-  merge(rows: readonly Conversation[], more?: boolean): void {
+  /** Rows of an event, which may be older than entries that are known. */
+  merge(rows: readonly Conversation[]): void {
     for (const row of rows) this.set(mergeConversation(this.rows.get(row.id), row))
+    this.list.invalidate()
+  }
+
+  /** Rows of an answer: an event may have overtaken them, and only events tell of settings in their order. */
+  learn(rows: readonly Conversation[], more?: boolean): void {
+    for (const row of rows) {
+      const known = this.rows.get(row.id)
+      this.set(mergeConversation(known, known ? { ...row, settings: known.settings } : row))
+    }
     if (more !== undefined) this.hasMore = more
     this.list.invalidate()
+  }
+
+  /** The position below which `conversation.list` goes on; undefined at the top. Pinned rows are there out of turn. */
+  oldestPosition(): number | undefined {
+    let oldest: number | undefined
+    for (const { position, settings } of this.rows.values())
+      if (!settings.pinned && (oldest === undefined || position < oldest)) oldest = position
+    return oldest
   }
 
   remove(id: number): void {
@@ -115,4 +134,9 @@ export class Conversations {
     this.reads.delete(id)
     this.views.delete(id)
   }
+}
+
+/** Pinned ones first, then newest first. */
+function compareRows(a: Conversation, b: Conversation): number {
+  return Number(b.settings.pinned) - Number(a.settings.pinned) || b.position - a.position
 }

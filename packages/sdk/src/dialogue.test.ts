@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { conversation, conversationWith } from '@hongyan/testkit/conversation'
 import { describe, expect, onTestFinished } from 'vitest'
-import type { CachePort, Client, ClientOptions, Transport } from './contract.ts'
-import { createClient, FileCache, MemoryCache, nodeTransport } from './node/index.ts'
+import type { CachePort, Client, ClientOptions, Conversation, Transport } from './node/index.ts'
+import { createClient, FileCache, isQuiet, MemoryCache, nodeTransport, QUIET_FOR_GOOD } from './node/index.ts'
 import { until } from './testing/until.ts'
 
 const impatient = conversationWith({ limits: { slowReaderBytes: 1024 * 1024, slowReaderSeconds: 1, messagesPerSecond: 0 } })
@@ -120,6 +120,34 @@ describe('sending', () => {
     const row = alice.client.conversations.get().list.find(({ id }) => id === room.id)
     expect(row).toMatchObject({ last: entry, head: entry.seq, readSeq: entry.seq, unread: 0 })
     expect(alice.client.conversations.get().list[0]!.id).toBe(room.id)
+  })
+
+  conversation('pins come first, on one’s other devices too', async ({ alice, bob, room }) => {
+    const other = await online(clientOf(alice))
+    await bob.sends(room, 'hello')
+    await alice.hasUnread(room, 1)
+    await alice.client.openDirect(bob.name)
+    const isPinned = ({ list }: { list: readonly Conversation[] }) => list[0]?.id === room.id && list[0].settings.pinned
+    await alice.client.configureConversation(room.id, { pinned: true, quietUntil: QUIET_FOR_GOOD })
+    expect(isPinned(alice.client.conversations.get())).toBe(true)
+    const { list } = await until(other.conversations, isPinned)
+    expect(isQuiet(list[0]!, Date.now())).toBe(true)
+    await bob.sends(room, 'and again')
+    await until(other.conversations, ({ list: [first] }) => first?.unread === 2 && first.settings.pinned)
+  })
+
+  conversation('what is deleted from the list is back with the next message', async ({ alice, bob, room }) => {
+    await bob.sends(room, 'hello')
+    await alice.hasUnread(room, 1)
+    await alice.client.hideConversation(room.id)
+    const { list, hidden } = alice.client.conversations.get()
+    expect(list.map(({ id }) => id)).not.toContain(room.id)
+    expect(hidden).toMatchObject([{ id: room.id, unread: 0 }])
+    const second = await online(clientOf(alice))
+    expect(second.conversations.get().hidden).toMatchObject([{ id: room.id }])
+    await bob.sends(room, 'there you are')
+    for (const client of [alice.client, second])
+      await until(client.conversations, ({ list: [first] }) => first?.id === room.id && first.unread === 1)
   })
 })
 

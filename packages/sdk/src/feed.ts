@@ -73,7 +73,7 @@ export class Feed {
   learnConversations(rows: readonly Conversation[], accounts: readonly AccountBrief[], more?: boolean): void {
     for (const row of rows) checkConversation(row)
     this.deps.accounts.learn(accounts)
-    this.deps.conversations.merge(rows, more)
+    this.deps.conversations.learn(rows, more)
     for (const row of rows) {
       this.meet(row)
       this.deps.follower.begin(row.id, row.head)

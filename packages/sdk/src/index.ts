@@ -2,6 +2,7 @@ export * from './api.ts'
 export * from './client.ts'
 export * from './client-message-id.ts'
 export type * from './contract.ts'
+export { isHidden, isQuiet } from './conversation-facts.ts'
 export { HongyanError } from './error.ts'
 export { MemoryCache } from './memory-cache.ts'
 export { TUNING, type Tuning } from './tuning.ts'
@@ -16,6 +17,7 @@ export {
   PASSWORD_MAX,
   PASSWORD_MIN,
   PROTOCOL_VERSIONS,
+  QUIET_FOR_GOOD,
   ROOM_NAME_MAX,
   SIGNATURE_MAX,
   WATCH_MAX,
@@ -26,6 +28,7 @@ export type {
   AccountCard,
   Avatar,
   Conversation,
+  ConversationSettings,
   Device,
   DeviceInput,
   Entry,

@@ -17,6 +17,7 @@ export const DEVICE_LABEL_MAX: typeof protocol.DEVICE_LABEL_MAX = 64
 export const PAGE_MAX: typeof protocol.PAGE_MAX = 100
 export const WATCH_MAX: typeof protocol.WATCH_MAX = 1000
 export const AVATAR_COLORS: typeof protocol.AVATAR_COLORS = 12
+export const QUIET_FOR_GOOD: typeof protocol.QUIET_FOR_GOOD = 8_640_000_000_000_000
 
 export const CLOSE_CODES: typeof protocol.CLOSE_CODES = {
   goingAway: { code: 1001, reconnect: true },

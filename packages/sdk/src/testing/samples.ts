@@ -37,6 +37,7 @@ export function sampleConversation(fields: Partial<Conversation> = {}): Conversa
     unread: 0,
     position: 0,
     last: null,
+    settings: { pinned: false, quietUntil: null, markedUnread: false, hiddenCount: null },
     ...fields,
   }
 }

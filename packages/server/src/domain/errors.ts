@@ -17,6 +17,7 @@ export type DomainErrorCode =
   | 'account.wrong-credentials'
   | 'conversation.forbidden'
   | 'conversation.not-found'
+  | 'conversation.too-many-pinned'
   | 'message.client-id-reused'
   | 'message.empty'
   | 'message.too-long'

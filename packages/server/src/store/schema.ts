@@ -171,7 +171,7 @@ interface ConversationSettingTable {
   pinned_at: number | null
   quiet_until: number | null
   marked_unread: Generated<number>
-  hidden_seq: number | null
+  hidden_count: number | null
 }
 
 interface AttachmentTable {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../domain/ports/store.ts'
 import { describeAccounts } from './testing/accounts.contract.ts'
 import { describeCommits } from './testing/commits.contract.ts'
+import { describeConversationSettings } from './testing/conversation-settings.contract.ts'
 import { describeDirects } from './testing/directs.contract.ts'
 import { describeEntries } from './testing/entries.contract.ts'
 import { describeFeed } from './testing/feed.contract.ts'
@@ -32,6 +33,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
     describeSessions(getStage)
     describeRooms(getStage)
     describeDirects(getStage)
+    describeConversationSettings(getStage)
     describeMembers(getStage)
     describeEntries(getStage)
     describeReading(getStage)

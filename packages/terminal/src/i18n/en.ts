@@ -162,6 +162,7 @@ export const en = {
   'error.account.avatar-invalid': 'this is not a PNG, JPEG, GIF or WebP image of an acceptable size',
   'error.setup.token-invalid': 'the set-up link is wrong or was used already',
   'error.conversation.not-found': 'there is no such conversation, or you are not in it',
+  'error.conversation.too-many-pinned': 'no more conversations can be pinned; unpin one first',
   'error.conversation.forbidden': 'you may not do this here',
   'error.room.not-found': 'no room has this number',
   'error.room.number-taken': 'this number is taken',

@@ -161,6 +161,7 @@ export const zh: Catalogue = {
   'error.account.avatar-invalid': '不是大小合适的 PNG、JPEG、GIF 或 WebP 图片',
   'error.setup.token-invalid': '设置链接不对，或已用过',
   'error.conversation.not-found': '没有这个会话，或你不在其中',
+  'error.conversation.too-many-pinned': '置顶的会话太多了，请先取消一个',
   'error.conversation.forbidden': '你不能在这里这样做',
   'error.room.not-found': '没有这个号码的群',
   'error.room.number-taken': '号码已被占用',

@@ -46,6 +46,7 @@ export function someRoom(change: Partial<Conversation> = {}): Conversation {
     unread: 0,
     position: 0,
     last: null,
+    settings: { pinned: false, quietUntil: null, markedUnread: false, hiddenCount: null },
     ...change,
   }
 }

@@ -35,7 +35,7 @@ export function stillClient(still: Still): { client: Client; calls: unknown[][] 
     connection: constant(still.connection),
     account: constant(still.account),
     limits: constant(null),
-    conversations: constant({ ready: true, list: still.conversations, more: false }),
+    conversations: constant({ ready: true, list: still.conversations, hidden: [], more: false }),
     accounts: constant(new Map(still.accounts.map((account) => [account.id, account]))),
     online: constant(new Set(still.online)),
     typing: constant(still.typing),

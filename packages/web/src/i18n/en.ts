@@ -412,6 +412,7 @@ export const en = {
     setup: { 'token-invalid': 'This set-up link is wrong or was used already.' },
     conversation: {
       'not-found': 'This chat does not exist, or you are not in it.',
+      'too-many-pinned': 'No more chats can be pinned. Unpin one first.',
       forbidden: 'You may not do this here.',
     },
     room: {

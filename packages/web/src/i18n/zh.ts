@@ -402,6 +402,7 @@ export const zh: Catalogue = {
     setup: { 'token-invalid': '设置链接不正确，或者已经用过。' },
     conversation: {
       'not-found': '会话不存在，或者你不在其中。',
+      'too-many-pinned': '置顶的会话太多了，请先取消一个。',
       forbidden: '你不能在这里这样做。',
     },
     room: {

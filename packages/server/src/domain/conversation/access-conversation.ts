@@ -10,6 +10,7 @@ const RIGHTS = {
   'message.send': () => true,
   'history.read': () => true,
   'read.mark': () => true,
+  'conversation.configure': () => true,
   'typing.set': () => true,
   'member.list': () => true,
   'presence.watch': () => true,

@@ -30,7 +30,24 @@ export interface ConversationView {
   last: Entry | null
   /** Who `last` names. */
   lastSender: AccountBrief | null
+  settings: ConversationSettings
 }
+
+/** What one member has set for themself; nobody else is told. */
+export interface ConversationSettings {
+  pinned: boolean
+  /** No notifications until then; `QUIET_FOR_GOOD` for ever, null (or a time that has passed): they come. */
+  quietUntil: number | null
+  /** Shown as unread although everything is read. */
+  markedUnread: boolean
+  /** Left out of the list while `count` is not above it; null: never. History stays. */
+  hiddenCount: number | null
+}
+
+/** The last moment that a clock can show. */
+export const QUIET_FOR_GOOD = 8_640_000_000_000_000
+/** Pinned conversations an account can have. They are in the first page of every list. */
+export const PINNED_MAX = 100
 
 /** What a session needs to know of a conversation to let a command in; cached, see `access-conversation.ts`. */
 export interface ConversationAccess {

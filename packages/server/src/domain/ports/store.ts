@@ -87,7 +87,8 @@ export interface Store {
   findConversation(accountId: AccountId, conversationId: ConversationId): Promise<ConversationView | undefined>
   /**
    * The conversation list, newest change first, the lobby included. A direct conversation without
-   * entries is listed for the one who opened it only.
+   * entries is listed for the one who opened it only. The first page (without `before`) has the pinned ones too, beyond
+   * `limit` where they are older. Hidden ones are there: who shows the list leaves them out.
    */
   listConversations(
     accountId: AccountId,
@@ -98,7 +99,17 @@ export interface Store {
    * `full` when `since` is absent, newer than the store, or more than `limit` conversations changed.
    */
   openFeed(accountId: AccountId, options: { since?: Position | undefined; limit: number }): Promise<Feed>
-  /** The direct conversation of two accounts (or of one with itself), created if there is none. Throws `account.not-found`, `account.disabled` when `accountId` is. Event `conversation.changed` for `accountId` when it is new in their list. */
+  /**
+   * Changes what is given of an account’s own settings. Event `conversation.changed` for that account when something did.
+   * Throws `conversation.not-found`, `conversation.too-many-pinned` beyond `PINNED_MAX`.
+   */
+  configureConversation(command: ConfigureConversation): Promise<ConversationView>
+  /**
+   * Takes a conversation out of an account’s list until the next message, and reads it to the head. Events `read.moved` and
+   * `conversation.changed` for that account when something changed. Throws `conversation.not-found`.
+   */
+  hideConversation(command: { accountId: AccountId; conversationId: ConversationId }): Promise<ConversationView>
+  /** The direct conversation of two accounts (or of one with itself), created if there is none, and no longer hidden. Throws `account.not-found`, `account.disabled` when `accountId` is. Event `conversation.changed` for `accountId` when it is new in their list. */
   openDirect(command: { accountId: AccountId; peerId: AccountId; at: number }): Promise<ConversationView>
   /** Creates a room with a `create` entry; the creator is its owner. Throws `room.number-taken` (also when an account has this name), `account.disabled`. Events `conversation.changed`, `entry`. */
   createRoom(command: { number: string; name: string; creator: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
@@ -169,6 +180,15 @@ export interface CreateSession {
   at: number
   expiresAt: number
   policy: SeatPolicy
+}
+
+export interface ConfigureConversation {
+  accountId: AccountId
+  conversationId: ConversationId
+  pinned?: boolean | undefined
+  quietUntil?: number | null | undefined
+  markedUnread?: boolean | undefined
+  at: number
 }
 
 export interface Feed {

@@ -17,6 +17,7 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'account.wrong-credentials': 'account.wrong-credentials',
   'conversation.forbidden': 'conversation.forbidden',
   'conversation.not-found': 'conversation.not-found',
+  'conversation.too-many-pinned': 'conversation.too-many-pinned',
   'message.client-id-reused': 'message.client-id-reused',
   'message.empty': 'message.empty',
   'message.too-long': 'message.too-long',

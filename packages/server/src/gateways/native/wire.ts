@@ -29,6 +29,7 @@ export function toWireConversation(view: ConversationView): wire.Conversation {
     unread,
     position,
     last: view.last && toWireEntry(view.last),
+    settings: view.settings,
   }
 }
 

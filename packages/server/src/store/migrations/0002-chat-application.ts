@@ -56,7 +56,7 @@ CREATE TABLE conversation_setting (
   pinned_at INTEGER,
   quiet_until INTEGER,
   marked_unread INTEGER NOT NULL DEFAULT 0,
-  hidden_seq INTEGER,
+  hidden_count INTEGER,
   PRIMARY KEY (account_id, conversation_id)
 ) STRICT, WITHOUT ROWID;
 `

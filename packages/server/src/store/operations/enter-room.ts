@@ -3,6 +3,7 @@ import type { ConversationId, ConversationView, Role } from '../../domain/conver
 import { addMembers } from '../queries/conversation-queries.ts'
 import { putMembership } from '../queries/membership-queries.ts'
 import { putReadPosition } from '../queries/read-position-queries.ts'
+import { forgetConversationSetting } from '../queries/setting-queries.ts'
 import { appendNotice } from './append-notice.ts'
 import { getAccount } from './get-account.ts'
 import { loadView } from './load-view.ts'
@@ -24,6 +25,8 @@ export function* enterRoom(transaction: Transaction, { room, kind, account, role
   const { name_key: nameKey } = yield* getAccount(account.id)
   const membership = { accountId: account.id, conversationId, nameKey, role, listed: 1, at, seq: room.head + 1 }
   yield* run(putMembership, membership)
+  // What was set before leaving is not meant for coming back.
+  yield* run(forgetConversationSetting, { accountId: account.id, conversationId })
   yield* run(addMembers, { id: conversationId, delta: 1 })
   const change = yield* recordChange(account.id, 'conversation', conversationId, transaction.nextPosition())
   const entry = yield* appendNotice(transaction, { conversation: room, kind, senderId: account.id, at })

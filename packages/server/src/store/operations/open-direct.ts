@@ -2,6 +2,7 @@ import type { AccountId } from '../../domain/account/account.ts'
 import type { ConversationView } from '../../domain/conversation/conversation.ts'
 import { findDirect, insertDirect } from '../queries/conversation-queries.ts'
 import { findMembership, listConversation, putMembership } from '../queries/membership-queries.ts'
+import { unhideConversation } from '../queries/setting-queries.ts'
 import { getAccount, getEnabledAccount } from './get-account.ts'
 import { loadView } from './load-view.ts'
 import { type Flow, get, one, run, type Transaction } from './operation.ts'
@@ -20,7 +21,8 @@ export function* openDirect(transaction: Transaction, { accountId, peerId, at }:
   const existing = yield* one(findDirect, pair)
   if (existing) {
     const membership = yield* get(findMembership, { accountId, conversationId: existing.id })
-    if (membership.listed === 1) return yield* loadView(accountId, existing.id)
+    const wasHidden = (yield* run(unhideConversation, { accountId, conversationId: existing.id })) > 0
+    if (membership.listed === 1 && !wasHidden) return yield* loadView(accountId, existing.id)
     yield* run(listConversation, { accountId, conversationId: existing.id })
     return yield* tellOpened(transaction, accountId, existing.id, transaction.nextPosition())
   }

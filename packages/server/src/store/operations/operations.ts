@@ -1,4 +1,5 @@
 import { changeVerifier } from './change-verifier.ts'
+import { configureConversation, hideConversation } from './configure-conversation.ts'
 import { countMembers } from './count-members.ts'
 import { countMessages } from './count-messages.ts'
 import { createAccount } from './create-account.ts'
@@ -37,6 +38,7 @@ import { updateAccount } from './update-account.ts'
 /** What changes the data: each runs in a transaction, together with others that were waiting. */
 export const WRITE_OPERATIONS = {
   changeVerifier,
+  configureConversation,
   createAccount,
   createRoom,
   createSession,
@@ -44,6 +46,7 @@ export const WRITE_OPERATIONS = {
   enableAccount,
   endSession,
   forgetSessions,
+  hideConversation,
   joinRoom,
   leaveRoom,
   markRead,

@@ -75,6 +75,7 @@ export const findConversationView = query((db, p: { accountId: number; conversat
       join.onRef('m.conversation_id', '=', 'c.id').on('m.account_id', '=', p.accountId).on('m.left_at', 'is', null),
     )
     .leftJoin('read_position as r', (join) => join.onRef('r.conversation_id', '=', 'c.id').on('r.account_id', '=', p.accountId))
+    .leftJoin('conversation_setting as t', (join) => join.onRef('t.conversation_id', '=', 'c.id').on('t.account_id', '=', p.accountId))
     .leftJoin('entry as e', (join) => join.onRef('e.conversation_id', '=', 'c.id').onRef('e.seq', '=', 'c.head'))
     .leftJoin('account as s', 's.id', 'e.sender_id')
     .leftJoin('account as p', (join) => join.on('p.id', '=', sql<number>`c.low_id + c.high_id - ${p.accountId}`))
@@ -93,6 +94,10 @@ export const findConversationView = query((db, p: { accountId: number; conversat
       'm.role',
       'r.seq as read_seq',
       'r.count as read_count',
+      't.pinned_at',
+      't.quiet_until',
+      't.marked_unread',
+      't.hidden_count',
       'e.id as entry_id',
       'e.kind as entry_kind',
       'e.sender_id as entry_sender_id',

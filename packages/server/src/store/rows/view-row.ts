@@ -25,6 +25,12 @@ export function toConversationView(row: ViewRow): ConversationView {
     position: row.position,
     last: toLast(row),
     lastSender: toLastSender(row),
+    settings: {
+      pinned: row.pinned_at !== null,
+      quietUntil: row.quiet_until,
+      markedUnread: row.marked_unread === 1,
+      hiddenCount: row.hidden_count,
+    },
   }
 }
 

@@ -133,6 +133,8 @@ export class SqliteStore implements Store {
     return this.#submit(this.#writer, command) as Promise<AppendedMessage>
   }
   readEntries: Store['readEntries'] = (conversationId, range) => this.#read('readEntries', { conversationId, ...range })
+  configureConversation: Store['configureConversation'] = (command) => this.#write('configureConversation', command)
+  hideConversation: Store['hideConversation'] = (command) => this.#write('hideConversation', command)
   markRead: Store['markRead'] = (command) => this.#write('markRead', command)
 
   #write<N extends WriteName>(name: N, command: CommandOf<WriteOperations[N]>): Promise<ResultOf<WriteOperations[N]>> {

@@ -37,6 +37,7 @@ export function describeRooms(getStage: () => Stage): void {
         count: 0,
         readSeq: 1,
         unread: 0,
+        settings: { pinned: false, quietUntil: null, markedUnread: false, hiddenCount: null },
         position: entry.id,
         last: entry,
         lastSender: briefOf(owner),

@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/session/actor.ts'
 import type { Subscriber } from '../../../fanout/subscriber.ts'
 import { accountCommands } from './account-commands.ts'
 import { conversationCommands } from './conversation-commands.ts'
+import { listCommands } from './list-commands.ts'
 import { messageCommands } from './message-commands.ts'
 import { presenceCommands } from './presence-commands.ts'
 import { roomCommands } from './room-commands.ts'
@@ -20,6 +21,7 @@ export type CommandHandlers = { [T in HandledCommand]: CommandHandler<T> }
 
 export type CommandDeps = Parameters<typeof accountCommands>[0] &
   Parameters<typeof conversationCommands>[0] &
+  Parameters<typeof listCommands>[0] &
   Parameters<typeof messageCommands>[0] &
   Parameters<typeof presenceCommands>[0] &
   Parameters<typeof roomCommands>[0]
@@ -30,6 +32,7 @@ export function createCommandHandlers(deps: CommandDeps): CommandHandlers {
     ping: async () => ({}),
     ...accountCommands(deps),
     ...conversationCommands(deps),
+    ...listCommands(deps),
     ...messageCommands(deps),
     ...presenceCommands(deps),
     ...roomCommands(deps),
