@@ -8,6 +8,7 @@ import { SendHorizontal } from '../design/icons.ts'
 import { showToast } from '../design/toast.tsx'
 import { Tooltip } from '../design/tooltip.tsx'
 import { isSendKey } from './composer-keys.ts'
+import { ComposerTools } from './composer-tools.tsx'
 import { useDrafts } from './drafts.ts'
 import { DEFAULT_TEXT_BYTES, isSendable, measureLength } from './message-length.ts'
 
@@ -66,7 +67,8 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
   }
 
   return (
-    <div className="shrink-0 border-t border-line bg-surface px-3 pt-2.5 pb-[max(10px,env(safe-area-inset-bottom))] sm:px-4">
+    <div className="shrink-0 border-t border-line bg-surface px-3 pt-1.5 pb-[max(10px,env(safe-area-inset-bottom))] sm:px-4">
+      <ComposerTools field={field} onText={onChange} />
       <div className="mx-auto flex max-w-[1080px] items-end gap-2">
         <div
           className={classNames(

@@ -1,3 +1,5 @@
+import { composer } from './en/composer.ts'
+
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
   app: { name: 'Hongyan' },
@@ -238,15 +240,7 @@ export const en = {
     incomingDirect: '{{name}}: {{text}}',
     notes: 'Only you can see what you write here.',
   },
-  composer: {
-    placeholder: 'Message {{name}}',
-    send: 'Send',
-    hint: 'Enter sends, Shift+Enter breaks the line',
-    left_one: '{{count}} byte left',
-    left_other: '{{count}} bytes left',
-    tooLong_one: '{{count}} byte too long. Split it into several messages.',
-    tooLong_other: '{{count}} bytes too long. Split it into several messages.',
-  },
+  composer,
   members: {
     title: 'Members',
     label: 'Members of {{name}}',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { composer } from './zh/composer.ts'
 
 export const zh: Catalogue = {
   app: { name: '鸿雁' },
@@ -233,13 +234,7 @@ export const zh: Catalogue = {
     incomingDirect: '{{name}}：{{text}}',
     notes: '写在这里的内容只有你自己能看到。',
   },
-  composer: {
-    placeholder: '发消息给 {{name}}',
-    send: '发送',
-    hint: 'Enter 发送，Shift+Enter 换行',
-    left_other: '还可输入 {{count}} 字节',
-    tooLong_other: '超出 {{count}} 字节，请分成几条发送。',
-  },
+  composer,
   members: {
     title: '成员',
     label: '{{name}} 的成员',

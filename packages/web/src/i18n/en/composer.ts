@@ -1,0 +1,26 @@
+/** Writing a message, and what is added to it. */
+export const composer = {
+  placeholder: 'Message {{name}}',
+  send: 'Send',
+  hint: 'Enter sends, Shift+Enter breaks the line',
+  left_one: '{{count}} byte left',
+  left_other: '{{count}} bytes left',
+  tooLong_one: '{{count}} byte too long. Split it into several messages.',
+  tooLong_other: '{{count}} bytes too long. Split it into several messages.',
+  tools: 'Add to the message',
+  emoji: 'Emoji',
+  emojiSearch: 'Search emoji',
+  emojiFound: 'Found',
+  emojiRecent: 'Used last',
+  emojiNone: 'No emoji by that word',
+  emojiGroup: {
+    faces: 'Faces',
+    hands: 'Hands and people',
+    hearts: 'Hearts and flowers',
+    nature: 'Animals and nature',
+    food: 'Food and drink',
+    doing: 'Doing and going',
+    things: 'Things',
+    signs: 'Signs',
+  },
+}
