@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
-import { isInView } from './pages/page-part.ts'
+import { isInView, POLL } from './pages/page-part.ts'
 import { scrollsUpTo } from './scroll-through.ts'
 import { type SeededHistory, seedHistory, textOf } from './seed-history.ts'
 import { PASSWORD } from './visitor.ts'
@@ -37,6 +37,38 @@ remembering('who has read nothing begins at the first unread message, and comes 
   await isInView(absentee.chat.message('message 5000'))
   await absentee.sees(...[4999, 5000].map(textOf))
   await absentee.list.counts(history.title, 0)
+})
+
+remembering('a day is gone to by the calendar, and what stands there copied from its menu', async ({ newcomer }) => {
+  const reader = await newcomer('reader')
+  const { page, say } = reader
+  await reader.account.signsIn('reader', PASSWORD)
+  await reader.opens(history.title)
+  await reader.calendar.opens()
+  await reader.calendar.goesBack(2)
+  await page.waitForFunction(
+    (name) => {
+      const log = document.querySelector('[role=log]')
+      const top = log?.getBoundingClientRect().top ?? 0
+      const rows = [...(log?.querySelectorAll('[data-index]') ?? [])].sort(
+        (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+      )
+      const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1)
+      return first?.textContent?.includes(name) === true
+    },
+    new Intl.DateTimeFormat('en-GB', { month: 'long', day: 'numeric', weekday: 'long' }).format(Date.now() - 2 * 86_400_000),
+  )
+  const [first = ''] = await reader.chat.texts()
+  await reader.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await reader.chat.message(first).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: say('history.copy'), exact: true }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), POLL).toBe(first)
+
+  await reader.calendar.opens()
+  await reader.calendar.goesToBeginning()
+  await isInView(reader.chat.message('message 1'))
+  await reader.chat.jumpsToEnd()
+  await isInView(reader.chat.message('message 5000'))
 })
 
 remembering('it opens at its end on a phone too, each time, with and without motion', async ({ newcomer }) => {

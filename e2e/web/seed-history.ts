@@ -34,38 +34,28 @@ export async function seedHistory(count: number): Promise<SeededHistory> {
   const folder = await makeTemporaryFolder()
   const title = 'Long memory'
   const server = await startTestServer({ data: folder.path })
-  const tokens = new Map<string, string>()
   for (const name of ['carol', 'reader', 'absentee']) {
     const device = { platform: 'script' as const, label: 'seed' }
-    const { result } = await callRoute(server.url, 'account.register', {
-      name,
-      password: PASSWORD,
-      nickname: name,
-      device,
-      credential: 'token',
-    })
-    tokens.set(name, result?.token ?? '')
+    await callRoute(server.url, 'account.register', { name, password: PASSWORD, nickname: name, device, credential: 'token' })
   }
-  const call = async <T>(name: string, path: string, body: object): Promise<T> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(name)}` }
-    const answer = await fetch(`${server.url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await answer.json()) as T
-  }
-  const { conversation } = await call<{ conversation: { id: number } }>('carol', '/rooms', { number: ROOM, name: title })
-  for (const name of ['reader', 'absentee']) await call(name, `/rooms/${ROOM}/members`, {})
   await server.stop()
-  await writeMessages(folder.path, conversation.id, count)
+  await writeMessages(folder.path, title, count)
   return { dataDir: folder.path, title, count, remove: () => folder.remove() }
 }
 
-async function writeMessages(dataDir: string, conversationId: number, count: number): Promise<void> {
+async function writeMessages(dataDir: string, title: string, count: number): Promise<void> {
   const store = await openSqliteStore({ dataDir })
-  const carol = await store.findAccountByName('carol')
-  const reader = await store.findAccountByName('reader')
-  if (!carol || !reader) throw new Error('The people of the long history are missing.')
-  const { id, name, nickname, avatar } = carol
-  const sender: AccountBrief = { id, name, nickname, avatar }
+  const find = async (wanted: string): Promise<AccountBrief> => {
+    const account = await store.findAccountByName(wanted)
+    if (!account) throw new Error('The people of the long history are missing.')
+    const { id, name, nickname, avatar } = account
+    return { id, name, nickname, avatar }
+  }
+  const sender = await find('carol')
+  const reader = await find('reader')
   const start = Date.now() - count * 60_000
+  const { id: conversationId } = await store.createRoom({ number: ROOM, name: title, creator: sender, at: start, via: null })
+  for (const account of [reader, await find('absentee')]) await store.joinRoom({ number: ROOM, account, at: start, via: null })
   for (let done = 0; done < count; done += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, count - done) }, (_, index) => done + index + 1)
     await Promise.all(

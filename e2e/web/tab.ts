@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { AccountPages } from './pages/account-pages.ts'
+import { Calendar } from './pages/calendar.ts'
 import { ChatList } from './pages/chat-list.ts'
 import { Figures } from './pages/figures.ts'
 import { MembersPane } from './pages/members-pane.ts'
@@ -17,6 +18,7 @@ export class Tab {
   readonly start: StartChat
   readonly settings: Settings
   readonly figures: Figures
+  readonly calendar: Calendar
 
   constructor(
     readonly page: Page,
@@ -29,6 +31,7 @@ export class Tab {
     this.start = new StartChat(page, say)
     this.settings = new Settings(page, say)
     this.figures = new Figures(page, say)
+    this.calendar = new Calendar(page, say)
   }
 
   /** The lobby’s title in the language of this tab. */

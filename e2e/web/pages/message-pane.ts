@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { PagePart } from './page-part.ts'
 import { type Expectation, readLog } from './read-log.ts'
+import type { WordKey } from './words.ts'
 
 /** The conversation that is open: its header, its messages, and the composer. */
 export class MessagePane extends PagePart {
@@ -89,6 +90,15 @@ export class MessagePane extends PagePart {
   /** Waits until the line below the title says this. */
   async saysBelowTitle(text: string): Promise<void> {
     await this.root.getByRole('banner').or(this.root.locator('header')).first().getByText(text).first().waitFor()
+  }
+
+  // The menu of a message
+
+  /** Opens it by the button beside the message, and takes an action. */
+  async does(action: WordKey, text: string): Promise<void> {
+    await this.message(text).hover()
+    await this.button(this.say('history.actions'), this.message(text)).click()
+    await this.page.getByRole('menuitem', { name: this.say(action), exact: true }).click()
   }
 
   // Failed messages

@@ -6,6 +6,7 @@ import type { CachedState, CachePort, CacheScope, Client, ClientEvents, ClientOp
 import { Conversations } from './conversations.ts'
 import { HongyanError } from './error.ts'
 import { Feed } from './feed.ts'
+import { findByTime } from './find-by-time.ts'
 import { Follower } from './follower.ts'
 import { Keeper } from './keeper.ts'
 import { MemoryCache } from './memory-cache.ts'
@@ -346,6 +347,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       await connection.request('room.leave', { conversationId })
     },
     listMembers,
+    findByTime: (conversationId, time) =>
+      findByTime(
+        time,
+        conversations.find(conversationId)?.head ?? 0,
+        async (after, limit) => (await fetchPage({ conversationId, after, limit })).entries,
+      ),
     findAccount: (name) => findCard('account.find', { name }),
     getAccount: (accountId) => findCard('account.get', { accountId }),
     on: (event, listener) => events.on(event, listener),

@@ -147,6 +147,8 @@ export interface Client {
   joinRoom(number: string): Promise<Conversation>
   leaveRoom(conversationId: number): Promise<void>
   listMembers(conversationId: number, cursor?: string): Promise<MemberPage>
+  /** The first entry of a conversation sent at `time` (Unix milliseconds) or later; undefined when there is none. A few round trips, whatever the length. */
+  findByTime(conversationId: number, time: number): Promise<Entry | undefined>
   findAccount(name: string): Promise<AccountCard>
   getAccount(accountId: number): Promise<AccountCard>
 

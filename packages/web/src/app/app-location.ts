@@ -4,6 +4,7 @@ export const DIALOGS = [
   'start.create',
   'start.join',
   'switcher',
+  'history.date',
   'settings.profile',
   'settings.appearance',
   'settings.password',

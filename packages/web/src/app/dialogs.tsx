@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { SettingsDialog, type SettingsSection } from '../account/settings-dialog.tsx'
+import { DateDialog } from '../message-pane/date-dialog.tsx'
 import { StartChatDialog, type StartKind } from '../start-chat/start-chat-dialog.tsx'
 import type { DialogName } from './app-location.ts'
 import { useLocation } from './navigation.ts'
@@ -15,6 +16,7 @@ export function Dialogs() {
     <>
       {family === 'start' && <StartChatDialog open={dialog !== null} kind={part as StartKind} />}
       {family === 'settings' && <SettingsDialog open={dialog !== null} section={part as SettingsSection} />}
+      {latest.current === 'history.date' && <DateDialog open={dialog !== null} />}
       {family === 'switcher' && <Switcher open={dialog !== null} />}
     </>
   )

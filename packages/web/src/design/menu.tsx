@@ -1,14 +1,8 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import type { LucideIcon } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { classNames } from './class-names.ts'
+import { MenuItems, type MenuAction } from './menu-items.tsx'
 
-export interface MenuAction {
-  label: string
-  icon?: LucideIcon
-  danger?: boolean
-  onSelect: () => void
-}
+export type { MenuAction } from './menu-items.tsx'
 
 interface MenuProps {
   /** The button that opens it. */
@@ -24,21 +18,7 @@ export function Menu({ trigger, actions, align = 'end', side = 'bottom' }: MenuP
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} side={side} className="z-50 outline-none">
-          <Base.Popup className="min-w-44 origin-(--transform-origin) rounded-md border border-line bg-raised p-1 text-base shadow-2 outline-none transition-[scale,opacity] data-ending-style:opacity-0 data-starting-style:scale-[0.97] data-starting-style:opacity-0">
-            {actions.map(({ label, icon: Icon, danger, onSelect }) => (
-              <Base.Item
-                key={label}
-                onClick={onSelect}
-                className={classNames(
-                  'flex h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-hover',
-                  danger ? 'text-danger' : 'text-text',
-                )}
-              >
-                {Icon && <Icon aria-hidden className={classNames('size-[18px]', !danger && 'text-text-2')} />}
-                {label}
-              </Base.Item>
-            ))}
-          </Base.Popup>
+          <MenuItems actions={actions} />
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -1,4 +1,5 @@
 import { composer } from './en/composer.ts'
+import { history } from './en/history.ts'
 
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
@@ -241,6 +242,7 @@ export const en = {
     notes: 'Only you can see what you write here.',
   },
   composer,
+  history,
   members: {
     title: 'Members',
     label: 'Members of {{name}}',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { composer } from './zh/composer.ts'
+import { history } from './zh/history.ts'
 
 export const zh: Catalogue = {
   app: { name: '鸿雁' },
@@ -235,6 +236,7 @@ export const zh: Catalogue = {
     notes: '写在这里的内容只有你自己能看到。',
   },
   composer,
+  history,
   members: {
     title: '成员',
     label: '{{name}} 的成员',

@@ -2,14 +2,14 @@ import type { Conversation } from '@hongyan/sdk/browser'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
-import { goBack } from '../app/navigation.ts'
+import { goBack, navigate } from '../app/navigation.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { ConversationAvatar } from '../conversation-list/conversation-avatar.tsx'
 import { isLobby, useTitle } from '../conversation-list/conversation-title.ts'
 import { useTypingText } from '../conversation-list/use-typing-text.ts'
 import { classNames } from '../design/class-names.ts'
 import { IconButton } from '../design/icon-button.tsx'
-import { ArrowLeft, Hash, LogOut, MoreHorizontal, Users } from '../design/icons.ts'
+import { ArrowLeft, CalendarDays, Hash, LogOut, MoreHorizontal, Users } from '../design/icons.ts'
 import { Menu } from '../design/menu.tsx'
 import { showToast } from '../design/toast.tsx'
 import { LeaveRoomDialog } from '../members/leave-room-dialog.tsx'
@@ -81,20 +81,21 @@ export function ConversationHeader({ conversation, online, phone, membersShown, 
           <Users aria-hidden />
         </IconButton>
       )}
-      {isRoom && (
-        <Menu
-          trigger={
-            <IconButton label={t('messages.options')}>
-              <MoreHorizontal aria-hidden />
-            </IconButton>
-          }
-          actions={[
-            ...(onToggleMembers && phone ? [{ label: t('messages.showMembers'), icon: Users, onSelect: onToggleMembers }] : []),
-            { label: t('room.copyNumber'), icon: Hash, onSelect: copyNumber },
-            ...(isLobby(conversation) ? [] : [{ label: t('room.leave'), icon: LogOut, danger: true, onSelect: () => setLeaving(true) }]),
-          ]}
-        />
-      )}
+      <Menu
+        trigger={
+          <IconButton label={t('messages.options')}>
+            <MoreHorizontal aria-hidden />
+          </IconButton>
+        }
+        actions={[
+          ...(onToggleMembers && phone ? [{ label: t('messages.showMembers'), icon: Users, onSelect: onToggleMembers }] : []),
+          { label: t('history.toDate'), icon: CalendarDays, onSelect: () => navigate({ dialog: 'history.date' }) },
+          ...(isRoom ? [{ label: t('room.copyNumber'), icon: Hash, onSelect: copyNumber }] : []),
+          ...(!isRoom || isLobby(conversation)
+            ? []
+            : [{ label: t('room.leave'), icon: LogOut, danger: true, onSelect: () => setLeaving(true) }]),
+        ]}
+      />
       {isRoom && <LeaveRoomDialog conversation={conversation} title={title} open={leaving} onClose={() => setLeaving(false)} />}
     </header>
   )

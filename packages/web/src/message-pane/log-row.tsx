@@ -8,6 +8,7 @@ import { formatClock, formatDay } from '../i18n/format-time.ts'
 import { FailedMenu } from './failed-menu.tsx'
 import { bodyOf, senderOf, timeOf, type LogItem } from './log-item.ts'
 import { MessageBubble } from './message-bubble.tsx'
+import { MessageMenuButton } from './message-menu.tsx'
 import type { RowFacts } from './row-facts.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
 
@@ -54,9 +55,10 @@ interface LogRowProps {
   own: boolean
   ownId: number | null
   showNames: boolean
+  isLast: boolean
 }
 
-function Message({ item, facts, own, ownId, showNames }: LogRowProps) {
+function Message({ item, facts, own, ownId, showNames, isLast }: LogRowProps) {
   const { t } = useTranslation()
   const senderId = senderOf(item, ownId)
   const name = useName(senderId) ?? '…'
@@ -85,7 +87,10 @@ function Message({ item, facts, own, ownId, showNames }: LogRowProps) {
         ) : (
           <span className="sr-only">{own ? t('messages.own') : name}</span>
         )}
-        <MessageBubble body={body} item={item} own={own} state={state} facts={facts} />
+        <div className="group/message relative flex max-w-full flex-col">
+          <MessageBubble body={body} item={item} own={own} state={state} facts={facts} />
+          <MessageMenuButton own={own} tabStop={isLast} />
+        </div>
       </div>
     </article>
   )
@@ -110,6 +115,7 @@ export const LogRow = memo(
     a.own === b.own &&
     a.ownId === b.ownId &&
     a.showNames === b.showNames &&
+    a.isLast === b.isLast &&
     a.facts.separator === b.facts.separator &&
     a.facts.startsRun === b.facts.startsRun &&
     a.facts.endsRun === b.facts.endsRun,

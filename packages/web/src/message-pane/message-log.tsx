@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useClient, useOwnId } from '../app/client-context.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { classNames } from '../design/class-names.ts'
+import { useJump } from './use-jump.ts'
 import { JumpButton } from './jump-button.tsx'
 import { LoadError } from './load-error.tsx'
 import { LogEdge } from './log-edge.tsx'
@@ -12,6 +13,7 @@ import { LogItems } from './log-items.ts'
 import { senderOf } from './log-item.ts'
 import { LogRow } from './log-row.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
+import { MessageMenu, moveMessageFocus } from './message-menu.tsx'
 import { NoMessages } from './no-messages.tsx'
 import { rowFacts } from './row-facts.ts'
 import { isAtVeryEnd, isPinned, standing } from './stay-at-end.ts'
@@ -71,9 +73,24 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   // A row above the view that turns out taller or shorter must not move what is read, whichever way one scrolls.
   virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (item, _delta, instance) => item.start < (instance.scrollOffset ?? 0)
 
+  const arrive = useCallback(
+    (index: number) => {
+      pinned.current = false
+      stayAtEnd.current = false
+      virtualizer.scrollToIndex(index, { align: 'start' })
+    },
+    [virtualizer],
+  )
+  const isOnItsWay = useJump({ timeline, entries, ready, onArrive: arrive })
+
   const rows = virtualizer.getVirtualItems()
   const bottom = (virtualizer.scrollOffset ?? 0) + (virtualizer.scrollRect?.height ?? 0)
-  useLogPages(timeline, state, { ready: ready && !jumping, first: rows[0]?.index ?? 0, last: rows.at(-1)?.index ?? 0, count: items.count })
+  useLogPages(timeline, state, {
+    ready: ready && !jumping && !isOnItsWay,
+    first: rows[0]?.index ?? 0,
+    last: rows.at(-1)?.index ?? 0,
+    count: items.count,
+  })
 
   // The first unread message may be further back than the window: fetch the place where reading goes on.
   const firstSeq = entries[0]?.seq
@@ -160,46 +177,53 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
         aria-busy={!ready || loading !== null}
         tabIndex={0}
         onScroll={look}
+        onKeyDown={moveMessageFocus}
         className="focus-inset flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
         {isEmpty && <NoMessages />}
-        <div
-          className={classNames('relative mx-auto mt-auto w-full max-w-[1080px] shrink-0', !ready && 'invisible', isEmpty && 'hidden')}
-          style={{ height: virtualizer.getTotalSize() }}
-        >
-          <LogEdge atStart={atStart} loading={loading === 'older'} height={EDGE} />
-          {rows.map(({ key, index, start }) => {
-            const item = items.at(index)
-            if (!item) return null
-            const facts = rowFacts({
-              previous: items.at(index - 1),
-              item,
-              next: items.at(index + 1),
-              isStart: atStart,
-              ownId,
-              dividerAbove: index === divider,
-              dividerBelow: index + 1 === divider,
-            })
-            return (
-              <div
-                key={key}
-                data-index={index}
-                ref={virtualizer.measureElement}
-                className="absolute inset-x-0 top-0 px-3 sm:px-5"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <LogRow
-                  item={item}
-                  facts={facts}
-                  newCount={index === divider && mark ? mark.count : null}
-                  own={senderOf(item, ownId) === ownId}
-                  ownId={ownId}
-                  showNames={conversation.kind === 'room'}
-                />
-              </div>
-            )
-          })}
-        </div>
+        <MessageMenu
+          at={items.at}
+          area={
+            <div
+              className={classNames('relative mx-auto mt-auto w-full max-w-[1080px] shrink-0', !ready && 'invisible', isEmpty && 'hidden')}
+              style={{ height: virtualizer.getTotalSize() }}
+            >
+              <LogEdge atStart={atStart} loading={loading === 'older'} height={EDGE} />
+              {rows.map(({ key, index, start }) => {
+                const item = items.at(index)
+                if (!item) return null
+                const facts = rowFacts({
+                  previous: items.at(index - 1),
+                  item,
+                  next: items.at(index + 1),
+                  isStart: atStart,
+                  ownId,
+                  dividerAbove: index === divider,
+                  dividerBelow: index + 1 === divider,
+                })
+                return (
+                  <div
+                    key={key}
+                    data-index={index}
+                    ref={virtualizer.measureElement}
+                    className="absolute inset-x-0 top-0 px-3 sm:px-5"
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <LogRow
+                      item={item}
+                      facts={facts}
+                      newCount={index === divider && mark ? mark.count : null}
+                      own={senderOf(item, ownId) === ownId}
+                      ownId={ownId}
+                      showNames={conversation.kind === 'room'}
+                      isLast={index === items.count - 1}
+                    />
+                  </div>
+                )
+              })}
+            </div>
+          }
+        />
       </div>
       {nearEnd && <TypingLine conversationId={conversation.id} kind={conversation.kind} />}
       {!ready && <LogSkeleton />}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { Copy } from '../design/icons.ts'
+import type { MenuAction } from '../design/menu-items.tsx'
+import { showToast } from '../design/toast.tsx'
+import { copyText } from './copy-text.ts'
+import { wordsIn } from './bodies/body-words.ts'
+import { bodyOf, type LogItem } from './log-item.ts'
+
+/** What somebody wrote in a message; null where there is nothing of theirs to copy. */
+function wordsOf(item: LogItem): string | null {
+  const body = bodyOf(item)
+  return body && wordsIn(body)
+}
+
+/** What can be done with a message, in the order of the menu. */
+export function useMessageActions(item: LogItem | undefined): MenuAction[] {
+  const { t } = useTranslation()
+  const words = item && wordsOf(item)
+  const actions: MenuAction[] = []
+  if (words) {
+    const copy = async () => {
+      if (await copyText(words)) showToast(t('history.copied'))
+      else showToast(t('history.copyFailed'), 'error')
+    }
+    actions.push({ label: t('history.copy'), icon: Copy, onSelect: () => void copy() })
+  }
+  return actions
+}
