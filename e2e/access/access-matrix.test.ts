@@ -10,7 +10,7 @@ import { addressOf, ask, askByHttp, type Attempt, FILE_NAMES, isCommand, isFile,
 import { type Asker, type Scene, Stage } from './scene.ts'
 
 /** Where success uses up who asked: a new scene follows. */
-const SPENDS = new Set<OperationName>(['room.join', 'room.leave', 'session.sign-out', 'account.change-password'])
+const SPENDS = new Set<OperationName>(['room.join', 'room.leave', 'session.sign-out', 'account.change-password', 'contact.block'])
 /** Where somebody outside may learn what the room is called. */
 const TELLS_ROOM_NAME = new Set<OperationName>(['room.find', 'room.join'])
 
@@ -73,6 +73,27 @@ test('a direct conversation is closed to everybody but the two', async () => {
       expect(await look(scene)).toEqual(before)
     }
   }
+})
+
+test('who is blocked writes to nobody, asks nobody, and sees nobody online', async () => {
+  const { blocked } = scene.askers
+  const { accountId } = scene.room
+  for (const way of ['socket', 'http'] as const) {
+    const before = await look(scene)
+    expect((await ask(scene, 'message.send', way, blocked, scene.blockedDirect)).verdict).toBe('contact.refused')
+    for (const operation of ['contact.request', 'typing.set', 'history.page', 'conversation.get'] as const) {
+      if (operation !== 'typing.set' || way === 'socket')
+        expect([operation, (await ask(scene, operation, way, blocked, scene.blockedDirect)).verdict]).toEqual([operation, 'ok'])
+    }
+    expect(await look(scene)).toEqual(before)
+  }
+  const { requests } = await scene.eyes.asks('contact.list', {})
+  expect(requests.map(({ fromId }) => fromId)).not.toContain(blocked.accountId)
+  const socket = await RawSocket.signedIn(scene.server.url, blocked.token!)
+  expect(await socket.asks('presence.watch', { accountIds: [accountId], conversationId: null })).toEqual({ online: [] })
+  const { members } = await socket.asks('member.list', { conversationId: scene.blockedDirect.conversationId })
+  expect(members.filter(({ online }) => online).map(({ account }) => account.id)).toEqual([blocked.accountId])
+  await socket.closes()
 })
 
 test('nobody leaves the lobby', async () => {

@@ -29,6 +29,7 @@ export const PRINCIPALS = {
   signedOut: { describe: 'a member whose session has ended', standing: { refused: 'session.ended' } },
   expired: { describe: 'a member whose session was not used for too long', standing: { refused: 'session.ended' } },
   disabled: { describe: 'a member whose account was disabled', standing: { refused: 'session.ended' } },
+  blocked: { describe: 'signed in, and blocked by the owner, with whom they have a direct conversation', standing: 'outside' },
   stranger: { describe: 'signed in, and never was in the conversation', standing: 'outside' },
   former: { describe: 'signed in, and has left the conversation', standing: 'outside' },
   administrator: { describe: 'administrator of the server, and not in the conversation', standing: 'outside' },
@@ -52,6 +53,8 @@ const EVERYBODY: Rule = { withoutSession: 'ok', outside: 'ok', inside: 'ok' }
 const SIGNED_IN: Rule = { outside: 'ok', inside: 'ok' }
 /** Those outside get the answer of a conversation that does not exist. */
 const MEMBERS: Rule = { outside: 'conversation.not-found', inside: 'ok' }
+/** A request of the owner and somebody else: nobody’s to answer or to withdraw. */
+const NOT_ONES_OWN: Rule = { outside: 'contact.request-not-found', inside: 'contact.request-not-found' }
 const ADMINISTRATORS: Rule = {
   outside: 'account.not-administrator',
   inside: 'account.not-administrator',
@@ -85,6 +88,14 @@ export const RULES: Record<OperationName, Rule> = {
   'member.list': MEMBERS,
   'account.find': SIGNED_IN,
   'account.get': SIGNED_IN,
+  'contact.list': SIGNED_IN,
+  // Who is blocked learns nothing from it: the request looks sent.
+  'contact.request': SIGNED_IN,
+  'contact.answer': NOT_ONES_OWN,
+  'contact.withdraw': NOT_ONES_OWN,
+  'contact.remove': { outside: 'contact.not-found', inside: 'contact.not-found' },
+  'contact.remark': SIGNED_IN,
+  'contact.block': SIGNED_IN,
 
   'server.health': EVERYBODY,
   'server.info': EVERYBODY,

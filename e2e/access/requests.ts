@@ -38,6 +38,13 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
   'member.list': ({ conversationId }) => ({ conversationId }),
   'account.find': ({ name }) => ({ name }),
   'account.get': ({ accountId }) => ({ accountId }),
+  'contact.list': () => ({}),
+  'contact.request': ({ name }) => ({ name, note: 'I was here' }),
+  'contact.answer': ({ requestId }) => ({ requestId, answer: 'accept' }),
+  'contact.withdraw': ({ requestId }) => ({ requestId }),
+  'contact.remove': ({ accountId }) => ({ accountId }),
+  'contact.remark': ({ accountId }) => ({ accountId, remark: 'the one I was at' }),
+  'contact.block': ({ accountId }) => ({ accountId, blocked: true }),
 
   'server.health': () => ({}),
   'server.info': () => ({}),

@@ -1,4 +1,4 @@
-import type { Conversation, Device } from '@hongyan/protocol'
+import type { Conversation, Device, FriendRequest } from '@hongyan/protocol'
 import { callApi, callRoute, type ConfigOverrides, PASSWORD, RawSocket, startTestServer, type TestServer } from '@hongyan/testkit'
 import { openAdminDoor } from '../../packages/server/src/admin/admin-door.ts'
 import type { PrincipalName } from './access-rules.ts'
@@ -20,6 +20,8 @@ export interface Subject {
   name: string
   sessionId: number
   avatar: string
+  /** A request to be friends, of somebody else to the owner. */
+  requestId: number
 }
 
 /** A room with a secret in it, its owner, and one of each principal. */
@@ -34,6 +36,8 @@ export interface Scene {
   room: Subject
   /** The direct conversation of the owner and the member. */
   direct: Subject
+  /** The direct conversation of the owner and the one they have blocked. */
+  blockedDirect: Subject
   absent: Subject
   secrets: { text: string; roomName: string }
 }
@@ -82,11 +86,13 @@ export class Stage {
       await mustCall(server, asker, 'POST', `/rooms/${number}/members`)
       return asker
     }
-    const [member, former, signedOut, disabled, stranger, administrator] = await Promise.all([
+    const [member, former, signedOut, disabled, blocked, suitor, stranger, administrator] = await Promise.all([
       register(server, 'member', `member-${tag}`).then(joins),
       register(server, 'former', `former-${tag}`).then(joins),
       register(server, 'signedOut', `signed-out-${tag}`).then(joins),
       register(server, 'disabled', `disabled-${tag}`).then(joins),
+      register(server, 'blocked', `blocked-${tag}`),
+      register(server, 'stranger', `suitor-${tag}`),
       register(server, 'stranger', `stranger-${tag}`),
       signIn(server, 'administrator', ADMINISTRATOR),
       signIn(server, 'expired', this.expired.name).then(joins),
@@ -94,10 +100,14 @@ export class Stage {
     await say(eyes, room, secrets.text)
     const { conversation: direct } = await eyes.asks('direct.open', { name: member.name })
     await say(eyes, direct, secrets.text)
+    const { conversation: blockedDirect } = await eyes.asks('direct.open', { name: blocked.name })
+    await say(eyes, blockedDirect, 'we are done')
+    await eyes.asks('contact.block', { accountId: blocked.accountId, blocked: true })
+    const asked = await mustCall<{ request: FriendRequest }>(server, suitor, 'POST', '/contacts/requests', { name: owner.name })
     await mustCall(server, former, 'DELETE', `/conversations/${room.id}/members/me`)
     await mustCall(server, signedOut, 'DELETE', '/session')
     await disable(server, disabled)
-    const subject = await this.describeOwner(owner)
+    const subject = { ...(await this.describeOwner(owner)), requestId: asked.request.id }
     return {
       server,
       eyes,
@@ -109,6 +119,7 @@ export class Stage {
         forged: { principal: 'forged', name: '', accountId: 0, token: 'A'.repeat(43) },
         signedOut,
         disabled,
+        blocked,
         stranger,
         former,
         member,
@@ -117,6 +128,7 @@ export class Stage {
       },
       room: { ...subject, conversationId: room.id, number },
       direct: { ...subject, conversationId: direct.id, number },
+      blockedDirect: { ...subject, conversationId: blockedDirect.id, number },
       absent: {
         conversationId: 999_999_999,
         number: '9999999999',
@@ -124,6 +136,7 @@ export class Stage {
         name: 'nobody-has-this-name',
         sessionId: 999_999_999,
         avatar: 'A'.repeat(32),
+        requestId: 999_999_999,
       },
     }
   }
@@ -132,7 +145,7 @@ export class Stage {
     await this.server.stop()
   }
 
-  private async describeOwner(owner: Asker): Promise<Omit<Subject, 'conversationId' | 'number'>> {
+  private async describeOwner(owner: Asker): Promise<Omit<Subject, 'conversationId' | 'number' | 'requestId'>> {
     const picture = await mustCall<{ avatar: { image: string } }>(this.server, owner, 'PUT', '/account/avatar', ONE_PIXEL)
     const { session } = await mustCall<{ session: Device }>(this.server, owner, 'GET', '/session')
     return { accountId: owner.accountId, name: owner.name, sessionId: session.sessionId, avatar: picture.avatar.image }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Account, AccountBrief, AccountCard, AccountId, AccountName } from './account.ts'
+import { CONTACT_COMMANDS } from './commands/contact.ts'
+import { Contact, FriendRequest } from './contact.ts'
 import { Conversation, MemberPage, RoomCard, RoomName, RoomNumber } from './conversation.ts'
 import { LIST_COMMANDS } from './commands/list-commands.ts'
 import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq } from './entry.ts'
@@ -45,6 +47,12 @@ export const COMMANDS = {
         conversations: z.array(Conversation).describe('newest first'),
         removed: z.array(ConversationId).describe('when not full: conversations left since'),
         more: z.boolean().describe('there are older ones: `conversation.list`'),
+        contacts: z.array(Contact).describe('all of them when `full`, else those that changed since'),
+        requests: z
+          .array(FriendRequest)
+          .describe(
+            'when `full` the open ones and the newest 50 that were answered; else those that changed, and all open ones to oneself',
+          ),
         accounts: z.array(AccountBrief),
         limits: ServerLimits,
       })
@@ -159,6 +167,7 @@ export const COMMANDS = {
     result: AccountCard,
     http: 'GET /accounts/:accountId',
   },
+  ...CONTACT_COMMANDS,
 } as const satisfies Record<string, Command>
 
 export type CommandType = keyof typeof COMMANDS

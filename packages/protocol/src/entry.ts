@@ -40,6 +40,9 @@ export const Entry = z
     z.object({ ...entry, kind: z.literal('create') }),
     z.object({ ...entry, kind: z.literal('join') }),
     z.object({ ...entry, kind: z.literal('leave') }),
+    z
+      .object({ ...entry, kind: z.literal('friends') })
+      .describe('the two of a direct conversation have become friends; the sender said yes'),
   ])
   .meta({ id: 'Entry' })
 export type Entry = z.infer<typeof Entry>

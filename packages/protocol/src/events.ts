@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Account, AccountBrief, AccountId } from './account.ts'
+import { Contact, FriendRequest } from './contact.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationId, Entry, Position } from './entry.ts'
 import { WireError } from './errors.ts'
@@ -28,6 +29,12 @@ export const EVENTS = {
       unread: z.number().int(),
     })
     .describe('Your read position moved, here or on another device. Sending moves it too, without this event.'),
+  contact: z
+    .object({ type: z.literal('contact'), change, position: Position, contact: Contact, accounts: z.array(AccountBrief) })
+    .describe('How you stand to somebody changed.'),
+  'friend-request': z
+    .object({ type: z.literal('friend-request'), change, position: Position, request: FriendRequest, accounts: z.array(AccountBrief) })
+    .describe('A request to you or of yours is new, or was answered.'),
   account: z.object({ type: z.literal('account'), change, position: Position, account: Account }).describe('Your own profile changed.'),
   devices: z.object({ type: z.literal('devices'), change, position: Position }).describe('Your list of devices changed.'),
   profile: z

@@ -1,5 +1,6 @@
 export * from './account.ts'
 export * from './commands.ts'
+export * from './contact.ts'
 export * from './conversation.ts'
 export * from './entry.ts'
 export * from './errors.ts'

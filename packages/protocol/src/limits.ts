@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const NAME_MAX = 32
 export const NICKNAME_MAX = 32
 export const SIGNATURE_MAX = 140
+export const REMARK_MAX = 32
+export const REQUEST_NOTE_MAX = 100
 export const ROOM_NAME_MAX = 48
 export const PASSWORD_MIN = 8
 export const PASSWORD_MAX = 128

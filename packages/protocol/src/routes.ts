@@ -26,6 +26,7 @@ export const ServerInfo = z
     instanceId: z.string(),
     protocolVersions: z.array(z.number().int()),
     registration: z.enum(['open', 'closed']),
+    strangers: z.enum(['anyone', 'friends']).describe('who may write to somebody directly: anybody, or only friends'),
     seatPolicy: z.enum(['one-per-platform', 'single', 'many']),
     setUp: z.boolean().describe('whether there is an administrator'),
     limits: ServerLimits,

@@ -3,6 +3,8 @@ import { Accounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { Connection } from './connection.ts'
 import type { CachedState, CachePort, CacheScope, Client, ClientEvents, ClientOptions, OutgoingMessage, Transport } from './contract.ts'
+import { createContactMethods } from './contact-methods.ts'
+import { Contacts } from './contacts.ts'
 import { Conversations } from './conversations.ts'
 import { HongyanError } from './error.ts'
 import { Feed } from './feed.ts'
@@ -22,7 +24,7 @@ import { TUNING } from './tuning.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
 
 /** Raised when rows of the list get a field that must be there. */
-const CACHE_FORMAT = 2
+const CACHE_FORMAT = 3
 /** Accounts written to the cache: those met last. */
 const CACHED_ACCOUNTS = 2000
 
@@ -54,6 +56,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   const limits = new Value<ServerLimits | null>(null)
   const events = new Emitter<ClientEvents>()
   const accounts = new Accounts()
+  const contacts = new Contacts()
   const conversations = new Conversations()
   const progress = new Progress()
   const typing = new TypingPeople(tuning)
@@ -129,6 +132,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   const feed: Feed = new Feed({
     account,
     accounts,
+    contacts,
     conversations,
     outbox,
     timelines,
@@ -186,6 +190,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       position: progress.position,
       account: own,
       ...rows,
+      ...contacts.stored(),
       accounts: accounts.all().slice(-CACHED_ACCOUNTS),
       reads: readMarks.stored(),
       ...(follow === 'all' && { emitted: follower.stored() }),
@@ -210,6 +215,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       // Rows of an older client lack what this one relies on: the welcome brings them all.
       if (state.format === CACHE_FORMAT) {
         conversations.replace(state.conversations, state.more ?? false)
+        contacts.replace(state.contacts ?? [], state.requests ?? [])
         progress.restart(state.position)
       }
       for (const [conversationId, seq] of state.reads ?? []) readMarks.mark(conversationId, seq)
@@ -224,6 +230,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     follower.clear()
     outbox.reset()
     accounts.clear()
+    contacts.reset()
     conversations.reset()
     progress.restart(0)
     account.set(null)
@@ -281,6 +288,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   }
 
   return {
+    ...createContactMethods({
+      request: (type, params) => connection.request(type, params),
+      contacts,
+      accounts,
+      touch: () => keeper.touch(),
+    }),
     connection: connection.state,
     account,
     session,

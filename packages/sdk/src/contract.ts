@@ -2,11 +2,13 @@ import type {
   Account,
   AccountBrief,
   AccountCard,
+  Contact,
   Conversation,
   Device,
   Entry,
   EventOf,
   Figures,
+  FriendRequest,
   MemberPage,
   MessageBody,
   NameAvailability,
@@ -88,7 +90,29 @@ export interface TypingState {
   readonly [conversationId: number]: readonly number[]
 }
 
-export interface Client {
+/** `contacts` by account id: friends, and whom one calls otherwise or has blocked. `requests`: open ones first, then the newest. */
+export interface ContactsState {
+  /** False until the cache or the server has answered. */
+  ready: boolean
+  contacts: ReadonlyMap<number, Contact>
+  requests: readonly FriendRequest[]
+}
+
+/** Friends. Who is named is in `accounts`; to see who is online, watch their presence. */
+export interface ContactClient {
+  readonly contacts: Observable<ContactsState>
+  /** Asks somebody by account name; accepts, where they have asked first. */
+  requestContact(name: string, note?: string): Promise<FriendRequest>
+  /** `later`: asked again (`FriendRequest.ask`) when one signs in the next time. */
+  answerRequest(requestId: number, answer: 'accept' | 'decline' | 'later'): Promise<FriendRequest>
+  withdrawRequest(requestId: number): Promise<FriendRequest>
+  /** Ends a friendship, on both sides. */
+  removeContact(accountId: number): Promise<Contact>
+  setRemark(accountId: number, remark: string | null): Promise<Contact>
+  setBlocked(accountId: number, blocked: boolean): Promise<Contact>
+}
+
+export interface Client extends ContactClient {
   readonly connection: Observable<ConnectionState>
   /** Own account; from the cache until the server has answered. */
   readonly account: Observable<Account | null>
@@ -270,6 +294,8 @@ export interface CachedState {
   format?: number
   position: number
   account: Account
+  contacts?: readonly Contact[]
+  requests?: readonly FriendRequest[]
   conversations: readonly Conversation[]
   accounts: readonly AccountBrief[]
   /** Whether there are older conversations than these. */

@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts'
 import { checkConversation, checkEntry } from './check.ts'
 import type { ClientEvents } from './contract.ts'
 import { HongyanError } from './error.ts'
+import type { Contacts } from './contacts.ts'
 import type { Conversations } from './conversations.ts'
 import type { Follower } from './follower.ts'
 import type { Keeper } from './keeper.ts'
@@ -17,6 +18,7 @@ import type { TypingPeople } from './typing.ts'
 export interface FeedDeps {
   account: Value<Account | null>
   accounts: Accounts
+  contacts: Contacts
   conversations: Conversations
   outbox: Outbox
   timelines: Timelines
@@ -53,6 +55,8 @@ export class Feed {
     // The feed of a resume does not say whether it was the devices.
     if (isResumed && welcome.change !== this.change) this.deps.events.emit('devices', undefined)
     this.change = welcome.change
+    if (welcome.full) this.deps.contacts.replace(welcome.contacts, welcome.requests)
+    else this.deps.contacts.merge(welcome.contacts, welcome.requests)
     if (welcome.full) {
       conversations.replace(welcome.conversations, welcome.more)
       if (!welcome.more) for (const id of this.deps.timelines.ids()) if (!conversations.has(id)) this.dropConversation(id)
@@ -140,6 +144,14 @@ export class Feed {
     read: (frame) => {
       this.deps.conversations.applyRead(frame.conversationId, frame)
       this.deps.readMarks.confirm(frame.conversationId, frame.readSeq)
+    },
+    contact: ({ contact, accounts }) => {
+      this.deps.accounts.learn(accounts)
+      this.deps.contacts.merge([contact], [])
+    },
+    'friend-request': ({ request, accounts }) => {
+      this.deps.accounts.learn(accounts)
+      this.deps.contacts.merge([], [request])
     },
     account: ({ account }) => {
       this.deps.account.set(account)

@@ -1,6 +1,7 @@
 export * from './api.ts'
 export * from './client.ts'
 export * from './client-message-id.ts'
+export { nameOf } from './contacts.ts'
 export type * from './contract.ts'
 export { isHidden, isQuiet } from './conversation-facts.ts'
 export { HongyanError } from './error.ts'
@@ -18,6 +19,8 @@ export {
   PASSWORD_MIN,
   PROTOCOL_VERSIONS,
   QUIET_FOR_GOOD,
+  REMARK_MAX,
+  REQUEST_NOTE_MAX,
   ROOM_NAME_MAX,
   SIGNATURE_MAX,
   WATCH_MAX,
@@ -27,6 +30,7 @@ export type {
   AccountBrief,
   AccountCard,
   Avatar,
+  Contact,
   Conversation,
   ConversationSettings,
   Device,
@@ -38,6 +42,7 @@ export type {
   EventOf,
   Figures,
   FiguresHistory,
+  FriendRequest,
   HealthProblem,
   Member,
   MemberPage,

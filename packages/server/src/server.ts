@@ -15,6 +15,7 @@ import { briefOf } from './domain/account/account.ts'
 import { DomainError } from './domain/errors.ts'
 import { PasswordHasher } from './domain/account/password.ts'
 import { SetupToken } from './domain/account/setup-token.ts'
+import { BlockRegister } from './domain/contact/block-register.ts'
 import { ConversationDoorkeeper } from './domain/conversation/access-conversation.ts'
 import type { StoredEvent } from './domain/events.ts'
 import { MessageTally } from './domain/message/message-tally.ts'
@@ -100,7 +101,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   }
   const blobs = await createFileBlobStore(join(config.data, 'blobs'))
   const bus = createLocalBus()
-  const fanout = new Fanout(bus)
+  const blocks = await BlockRegister.load(store)
+  const fanout = new Fanout(bus, blocks)
   const presence = new PresenceRegister((event) => bus.publish('presence', event))
   const conversations = new ConversationDoorkeeper(store)
 
@@ -117,6 +119,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   })
   function tell(event: StoredEvent): void {
     bus.publish(topicOf(event), event)
+    const turn = blocks.note(event)
+    if (turn) fanout.tellPresence(turn.to, { accountId: turn.accountId, online: !turn.hidden && presence.isOnline(turn.accountId) })
     if (event.type === 'session.ended') journal.sessionEnded(event)
     if (event.type === 'account.updated') bus.publish('presence', { type: 'profile.changed', account: briefOf(event.account) })
   }
@@ -145,10 +149,14 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     clock,
     conversations,
     presence,
+    blocks,
     fanout,
     limits,
     lookups,
     roomCreations: new KeyedLimit(clock, RATES.roomCreations),
+    friendRequests: new KeyedLimit(clock, RATES.friendRequests),
+    friendRequestsToOne: new KeyedLimit(clock, RATES.friendRequestsToOne),
+    strangers: config.strangers,
     publish: (event) => {
       if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
     },
@@ -217,6 +225,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       name: config.name,
       instanceId: store.instanceId,
       registration: config.registration,
+      strangers: config.strangers,
       seatPolicy: config.seatPolicy,
       limits: serverLimits,
     },

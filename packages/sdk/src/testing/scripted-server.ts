@@ -98,6 +98,8 @@ export function welcome(fields: Partial<Welcome> = {}): Welcome {
     conversations: [],
     removed: [],
     more: false,
+    contacts: [],
+    requests: [],
     accounts: [],
     limits: { textBytes: 16_384, frameBytes: 131_072, helloMs: 30_000, messagesPerSecond: 50, avatarBytes: 1_048_576 },
     ...fields,

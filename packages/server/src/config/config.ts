@@ -23,6 +23,7 @@ export const Config = z.strictObject({
     .enum(['one-per-platform', 'single', 'many'])
     .default('one-per-platform')
     .describe('how many places one account may be signed in at: one of each kind (browser, phone, terminal), one in all, or any number'),
+  strangers: z.enum(['anyone', 'friends']).default('anyone').describe('who may write to somebody directly: anyone, or only their friends'),
   allowedOrigins: z
     .array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'is a web origin such as https://chat.example.org, without a path'))
     .default([])

@@ -17,5 +17,12 @@ export const RATES = {
   signIns: { perSecond: 1, burst: 60, per: 'account and address', of: 'sign-ins, with the right password too' },
   profileChanges: { perSecond: 1, burst: 60, per: 'account', of: 'changes of one’s own profile and avatar, which everybody is told of' },
   lookups: { perSecond: 2, burst: 60, per: 'account', of: 'lookups of people and of room numbers' },
+  friendRequests: { perSecond: 1 / 60, burst: 60, per: 'account', of: 'requests to be friends' },
+  friendRequestsToOne: {
+    perSecond: 1 / 3600,
+    burst: 10,
+    per: 'account and who is asked',
+    of: 'requests to be friends, to the same person',
+  },
   roomCreations: { perSecond: 1 / 60, burst: 30, per: 'account', of: 'rooms created' },
 } as const satisfies Record<string, Rate>

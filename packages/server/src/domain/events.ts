@@ -1,4 +1,5 @@
 import type { Account, AccountBrief, AccountId } from './account/account.ts'
+import type { Contact, FriendRequest } from './contact/contact.ts'
 import type { ConversationId, ConversationView } from './conversation/conversation.ts'
 import type { Entry, Position } from './conversation/entry.ts'
 import type { SessionEnd, SessionId } from './session/session.ts'
@@ -21,6 +22,12 @@ export type StoredEvent =
   | ({ type: 'conversation.changed'; conversation: ConversationView } & AccountChange)
   | ({ type: 'conversation.removed'; conversationId: ConversationId } & AccountChange)
   | ({ type: 'read.moved'; conversationId: ConversationId; readSeq: number; unread: number } & AccountChange)
+  | ({
+      type: 'contact.changed'
+      contact: Contact
+      /** The direct conversation of the two, where there is one. */ directId: ConversationId | null
+    } & AccountChange)
+  | ({ type: 'request.changed'; request: FriendRequest } & AccountChange)
   | ({ type: 'account.updated'; account: Account } & AccountChange)
   | ({ type: 'devices.changed' } & AccountChange)
   | { type: 'session.ended'; accountId: AccountId; sessionId: SessionId; end: SessionEnd }

@@ -29,7 +29,8 @@ const presence = (accountId: number, online: boolean): DomainEvent => ({ type: '
 
 function setUp() {
   const bus = createLocalBus()
-  const fanout = new Fanout(bus)
+  const blocked = new Map<number, Set<number>>()
+  const fanout = new Fanout(bus, { hiddenFrom: (accountId) => blocked.get(accountId) ?? new Set() })
   const encoded: string[] = []
   const codec = (name: string): Codec => ({
     encode(event) {
@@ -51,7 +52,7 @@ function setUp() {
     return self
   }
   const publish = (event: DomainEvent): void => bus.publish(topicOf(event), event)
-  return { fanout, publish, subscriber, encoded, codec, native }
+  return { fanout, publish, subscriber, encoded, codec, native, blocked }
 }
 
 it('encodes once per codec, and tells each member but the connection that has the answer', async () => {
@@ -126,6 +127,19 @@ it('tells presence to those who watch the person or a conversation they are in, 
   fanout.detach(bob)
   publish(presence(1, true))
   expect(bob.heard).toHaveLength(2)
+})
+
+it('tells no presence to who is blocked, and to nobody else that they are', async () => {
+  const { fanout, publish, subscriber, blocked } = setUp()
+  const [alice, bob, carol] = [subscriber('a', 1), subscriber('b', 2), subscriber('c', 3)]
+  for (const one of [alice, bob, carol]) await fanout.attach(one, async () => [7])
+  fanout.watchPresence(bob, { accountIds: [1], conversationId: 7 })
+  fanout.watchPresence(carol, { accountIds: [], conversationId: 7 })
+  blocked.set(2, new Set([1]))
+  fanout.tellPresence(2, { accountId: 1, online: false })
+  publish(presence(1, false))
+  publish(presence(1, true))
+  expect([bob, carol].map(({ heard }) => heard.length)).toEqual([1, 2])
 })
 
 it('tells no presence of a conversation to who has left it, but of the people they watch', async () => {

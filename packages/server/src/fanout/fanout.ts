@@ -1,6 +1,7 @@
 import type { AccountId } from '../domain/account/account.ts'
 import type { ConversationId } from '../domain/conversation/conversation.ts'
 import type { DomainEvent, PresenceChange } from '../domain/events.ts'
+import type { BlockRegister } from '../domain/contact/block-register.ts'
 import type { Bus, Topic } from '../domain/ports/bus.ts'
 import { pushToAll } from './encode-once.ts'
 import { PresenceWatch } from './presence-watch.ts'
@@ -55,7 +56,11 @@ export class Fanout {
   private readonly watch = new PresenceWatch()
   private readonly stopPresence: () => void
 
-  constructor(private readonly bus: Bus) {
+  constructor(
+    private readonly bus: Bus,
+    /** Whose presence somebody is not to see. */
+    private readonly blocks: Pick<BlockRegister, 'hiddenFrom'>,
+  ) {
     this.stopPresence = bus.subscribe('presence', (event) => this.tellWatchers(event))
   }
 
@@ -94,6 +99,12 @@ export class Fanout {
 
   watchPresence(subscriber: Subscriber, watch: Watch): void {
     this.watch.set(subscriber, watch)
+  }
+
+  /** Tells one account alone whether another is online, as far as it watches that. */
+  tellPresence(to: AccountId, change: PresenceChange): void {
+    const watchers = [...this.watchersOf(change.accountId)].filter(({ accountId }) => accountId === to)
+    this.deliveries += pushToAll({ type: 'presence.changed', changes: [change] }, watchers)
   }
 
   /** Accounts with a subscriber here that is told of this conversation; each once. */
@@ -181,6 +192,7 @@ export class Fanout {
     const seen = new Map<Subscriber, PresenceChange[]>()
     for (const change of changes) {
       for (const watcher of this.watchersOf(change.accountId)) {
+        if (this.blocks.hiddenFrom(watcher.accountId).has(change.accountId)) continue
         const batch = seen.get(watcher)
         if (batch) batch.push(change)
         else seen.set(watcher, [change])

@@ -161,7 +161,7 @@ interface FriendRequestTable {
   note: string
   created_at: number
   deferred_session: number | null
-  answer: 'accepted' | 'declined' | 'withdrawn' | null
+  answer: 'accepted' | 'declined' | 'withdrawn' | 'unheard' | null
   answered_at: number | null
 }
 

@@ -160,6 +160,8 @@ export function serviceText(entry: Entry, accounts: ReadonlyMap<number, AccountB
       return t('entry.join', { name })
     case 'leave':
       return t('entry.leave', { name })
+    case 'friends':
+      return t('entry.friends')
     default:
       return undefined
   }

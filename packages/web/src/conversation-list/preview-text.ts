@@ -39,6 +39,8 @@ export function previewText(
       return t('messages.left', { name })
     case 'create':
       return t('messages.created', { name })
+    case 'friends':
+      return t('messages.friends')
     default:
       return t('list.unsupported')
   }

@@ -10,7 +10,7 @@ const alice: Actor = {
   device: { platform: 'web', label: 'a browser', address: '127.0.0.1' },
   via: null,
 }
-const room: ConversationAccess = { conversationId: 7, kind: 'room', isLobby: false, role: 'member' }
+const room: ConversationAccess = { conversationId: 7, kind: 'room', isLobby: false, role: 'member', contact: null }
 const joined = { type: 'conversation.changed', accountId: 1, change: 1, position: 1, conversation: { id: 7 } as ConversationView } as const
 const left = { type: 'conversation.removed', accountId: 1, change: 2, position: 2, conversationId: 7 } as const
 
@@ -74,10 +74,10 @@ describe('the doorkeeper', () => {
   it('knows what cannot be left', async () => {
     const { asked, doorkeeper } = setUp()
     const lobby = doorkeeper.access(alice, 1, 'room.leave')
-    asked[0]!({ conversationId: 1, kind: 'room', isLobby: true, role: null })
+    asked[0]!({ conversationId: 1, kind: 'room', isLobby: true, role: null, contact: null })
     await expect(lobby).rejects.toMatchObject({ code: 'conversation.forbidden' })
     const direct = doorkeeper.access(alice, 2, 'room.leave')
-    asked[1]!({ conversationId: 2, kind: 'direct', isLobby: false, role: null })
+    asked[1]!({ conversationId: 2, kind: 'direct', isLobby: false, role: null, contact: { blocked: null, isFriend: false } })
     await expect(direct).rejects.toMatchObject({ code: 'conversation.forbidden' })
   })
 

@@ -47,6 +47,10 @@ export class ConversationDoorkeeper {
   note(event: StoredEvent): void {
     if (event.type === 'conversation.changed') this.forget(event.accountId, event.conversation.id)
     if (event.type === 'conversation.removed') this.forget(event.accountId, event.conversationId)
+    if (event.type === 'contact.changed' && event.directId !== null) {
+      this.forget(event.accountId, event.directId)
+      this.forget(event.contact.account.id, event.directId)
+    }
   }
 
   private forget(accountId: AccountId, conversationId: ConversationId): void {

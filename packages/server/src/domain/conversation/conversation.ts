@@ -55,6 +55,8 @@ export interface ConversationAccess {
   kind: 'direct' | 'room'
   isLobby: boolean
   role: Role | null
+  /** How the two of a direct conversation stand to each other; null in rooms and notes to oneself. */
+  contact: { blocked: 'by-me' | 'by-other' | null; isFriend: boolean } | null
 }
 
 /** A room as anyone with its number may see it. */

@@ -35,5 +35,6 @@ export type Entry =
   | (EntryBase & { kind: 'create' })
   | (EntryBase & { kind: 'join' })
   | (EntryBase & { kind: 'leave' })
+  | (EntryBase & { kind: 'friends' })
 
 export type EntryKind = Entry['kind']

@@ -1,4 +1,5 @@
 import type { AccountBrief, AccountId } from '../account/account.ts'
+import type { BlockRegister } from '../contact/block-register.ts'
 import type { ConversationDoorkeeper } from '../conversation/access-conversation.ts'
 import type { ConversationId, Role } from '../conversation/conversation.ts'
 import { DomainError } from '../errors.ts'
@@ -25,6 +26,7 @@ interface ListMembersDeps {
   presence: PresenceRegister
   /** Accounts with a session that is told of this conversation. */
   listeners(conversationId: ConversationId): Iterable<AccountId>
+  blocks: Pick<BlockRegister, 'hiddenFrom'>
 }
 
 /** Online members that a list names at most; more are counted only. */
@@ -41,7 +43,7 @@ export async function listMembers(
 ): Promise<MemberPage> {
   await deps.conversations.access(actor, conversationId, 'member.list')
   const start = parseCursor(cursor)
-  const present = await findPresent(deps, conversationId)
+  const present = await findPresent(deps, actor, conversationId)
   const page: MemberPage = { members: [], total: await deps.store.countMembers(conversationId), online: present.length, cursor: null }
   let after: string | undefined
   if (start.part === 'offline') after = start.after
@@ -64,9 +66,14 @@ export async function listMembers(
   }
 }
 
-async function findPresent({ store, presence, listeners }: ListMembersDeps, conversationId: ConversationId): Promise<MemberRow[]> {
+async function findPresent(
+  { store, presence, listeners, blocks }: ListMembersDeps,
+  actor: Actor,
+  conversationId: ConversationId,
+): Promise<MemberRow[]> {
+  const hidden = blocks.hiddenFrom(actor.account.id)
   const ids: AccountId[] = []
-  for (const accountId of listeners(conversationId)) if (presence.isOnline(accountId)) ids.push(accountId)
+  for (const accountId of listeners(conversationId)) if (presence.isOnline(accountId) && !hidden.has(accountId)) ids.push(accountId)
   return store.findMembers(conversationId, ids)
 }
 

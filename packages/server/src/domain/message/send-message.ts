@@ -1,3 +1,4 @@
+import { assertMayWrite, type Strangers } from '../contact/direct-writing.ts'
 import type { ConversationDoorkeeper } from '../conversation/access-conversation.ts'
 import type { ConversationId } from '../conversation/conversation.ts'
 import type { MessageBody, Origin } from '../conversation/entry.ts'
@@ -13,6 +14,7 @@ export interface SendMessageDeps {
   clock: Clock
   limits: { textBytes: number }
   tally: MessageTally
+  strangers: Strangers
 }
 
 export interface SendMessage {
@@ -25,14 +27,17 @@ export interface SendMessage {
 
 /**
  * Sends a message: resolves when it is on disk, after the members were told.
- * Throws `conversation.not-found`, `message.empty`, `message.too-long`, `message.client-id-reused`.
+ * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `message.empty`, `message.too-long`,
+ * `message.client-id-reused`.
  */
 export async function sendMessage(
-  { store, conversations, clock, limits, tally }: SendMessageDeps,
+  { store, conversations, clock, limits, tally, strangers }: SendMessageDeps,
   actor: Actor,
   command: SendMessage,
 ): Promise<AppendedMessage> {
-  const { conversationId, kind } = await conversations.access(actor, command.conversationId, 'message.send')
+  const access = await conversations.access(actor, command.conversationId, 'message.send')
+  assertMayWrite(access, strangers)
+  const { conversationId, kind } = access
   const body = parseMessageBody(command.body, limits.textBytes)
   const sent = await store.appendMessage({
     conversationId,

@@ -1,4 +1,5 @@
 import type { Account, AccountBrief, AccountId, AccountKind, AccountRole, Sex } from '../account/account.ts'
+import type { Contact, FriendRequest, FriendRequestId, RequestAnswer } from '../contact/contact.ts'
 import type { ConversationAccess, ConversationId, ConversationView, Role, Room } from '../conversation/conversation.ts'
 import type { Entry, MessageBody, Origin, Position } from '../conversation/entry.ts'
 import type { StoredEvent } from '../events.ts'
@@ -78,6 +79,40 @@ export interface Store {
   /** Deletes sessions that ended or expired before `before`; returns how many. */
   forgetSessions(before: number): Promise<number>
 
+  // Contacts
+
+  /**
+   * Asks `toId` to be friends. A request of theirs that looks open to them is accepted by it; one’s own that looks open takes
+   * the new note. Who has blocked `from` is not told. Throws `account.not-found`, `account.disabled`, `contact.self`,
+   * `contact.already-friends`, `contact.blocked`, `contact.limit`. Events as `answerRequest`, `request.changed` for both.
+   */
+  requestContact(command: { from: AccountBrief; toId: AccountId; note: string; at: number }): Promise<FriendRequest>
+  /**
+   * Answers a request to `account`; answering the same again changes nothing. `accept` makes both friends, brings their direct
+   * conversation into both lists and stores a `friends` entry in it; `later` puts the request off for all sessions there are.
+   * Throws `contact.request-not-found`, `contact.limit`. Events `request.changed` (for who asked only when accepted),
+   * `contact.changed` for both, `conversation.changed`, `entry`.
+   */
+  answerRequest(command: { account: AccountBrief; requestId: FriendRequestId; answer: RequestAnswer; at: number }): Promise<FriendRequest>
+  /** Takes back what looks open to who asked. Throws `contact.request-not-found`. Event `request.changed`. */
+  withdrawRequest(command: { accountId: AccountId; requestId: FriendRequestId; at: number }): Promise<FriendRequest>
+  /** Ends a friendship, on both sides. Throws `contact.not-found`. Event `contact.changed` for both. */
+  removeFriend(command: { accountId: AccountId; otherId: AccountId }): Promise<Contact>
+  /** Throws `account.not-found`, `contact.self`, `contact.limit`. Event `contact.changed` when it is another. */
+  setRemark(command: { accountId: AccountId; otherId: AccountId; remark: string | null }): Promise<Contact>
+  /**
+   * Declines the request of who is blocked and takes back one’s own. Throws `account.not-found`, `contact.self`, `contact.limit`.
+   * Events `contact.changed` when it changes, `request.changed`.
+   */
+  setBlocked(command: { accountId: AccountId; otherId: AccountId; blocked: boolean; at: number }): Promise<Contact>
+  /** All contacts, the requests that look open, and the newest that were answered. */
+  listContacts(accountId: AccountId): Promise<ContactList>
+  /** Who has blocked whom, by the one who is blocked and then by who blocks. */
+  listBlocks(options: {
+    after?: { accountId: AccountId; otherId: AccountId } | undefined
+    limit: number
+  }): Promise<{ accountId: AccountId; otherId: AccountId }[]>
+
   // Conversations and members
 
   /** What access rules need, or undefined when there is no such conversation or the account is not in it. */
@@ -132,7 +167,8 @@ export interface Store {
    * Stores a message with the conversation's next `seq`, and moves the sender's read position to it.
    * A `clientMessageId` that the sender used before returns the first answer with `duplicate` when
    * `submittedHash` is the same, else throws `message.client-id-reused`.
-   * Throws `conversation.not-found` when the sender is not in it, `account.disabled`. Event `entry`;
+   * Throws `conversation.not-found` when the sender is not in it, `account.disabled`, `contact.blocked` and
+   * `contact.refused` where one of the two of a direct conversation has blocked the other. Event `entry`;
    * for the first entry of a direct conversation also `conversation.changed` for the other person.
    */
   appendMessage(command: AppendMessage): Promise<AppendedMessage>
@@ -201,6 +237,15 @@ export interface Feed {
   /** When not full: conversations that are no longer the account's. */
   removed: ConversationId[]
   more: boolean
+  /** When not full: those that changed, with `friendSince` and `remark` null and not blocked where one is a contact no more. */
+  contacts: Contact[]
+  /** When not full: those that changed, and all open ones to the account. */
+  requests: FriendRequest[]
+}
+
+export interface ContactList {
+  contacts: Contact[]
+  requests: FriendRequest[]
 }
 
 export interface MemberRow {

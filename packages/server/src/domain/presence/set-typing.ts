@@ -9,6 +9,8 @@ export async function setTyping(
   actor: Actor,
   { conversationId, active }: { conversationId: ConversationId; active: boolean },
 ): Promise<void> {
-  await conversations.access(actor, conversationId, 'typing.set')
+  const { contact } = await conversations.access(actor, conversationId, 'typing.set')
+  // Said to neither: nor is it said that it was not.
+  if (contact?.blocked) return
   publish({ type: 'typing', conversationId, accountId: actor.account.id, active, via: actor.via })
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../../domain/conversation/entry.ts'
 import type { DomainEvent, EventOf } from '../../domain/events.ts'
 import type { Codec } from '../../fanout/subscriber.ts'
 import { encodeTextFrame } from './websocket-frame.ts'
+import { toWireContact, toWireRequest } from './wire-contact.ts'
 import { accountsOf, toWireAccount, toWireConversation, toWireEntry } from './wire.ts'
 
 type MessageEntry = Extract<Entry, { kind: 'message' }>
@@ -26,6 +27,21 @@ export const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => Even
     conversationId,
     readSeq,
     unread,
+  }),
+  'contact.changed': ({ change, position, contact }) => ({
+    type: 'contact',
+    change,
+    position,
+    contact: toWireContact(contact),
+    accounts: [briefOf(contact.account)],
+  }),
+  // All sessions there are were there when a request was put off: each is asked unless it was.
+  'request.changed': ({ change, position, request, accountId }) => ({
+    type: 'friend-request',
+    change,
+    position,
+    request: toWireRequest(request, accountId, 1),
+    accounts: [briefOf(request.from), briefOf(request.to)],
   }),
   'account.updated': ({ change, position, account }) => ({ type: 'account', change, position, account: toWireAccount(account) }),
   'devices.changed': ({ change, position }) => ({ type: 'devices', change, position }),

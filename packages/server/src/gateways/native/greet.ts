@@ -7,6 +7,7 @@ import { authenticate, type AuthenticateDeps } from '../../domain/session/authen
 import type { Fanout } from '../../fanout/fanout.ts'
 import type { NativeConnection } from './connection.ts'
 import { ProtocolError } from './errors.ts'
+import { toWireContactList } from './wire-contact.ts'
 import { accountsOf, toWireAccount, toWireConversation, toWireDevice } from './wire.ts'
 
 export interface GreetDeps extends AuthenticateDeps {
@@ -49,6 +50,7 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
   }
   const since = hello.instanceId === undefined || hello.instanceId === deps.store.instanceId ? hello.since : undefined
   const feed = await deps.store.openFeed(account.id, { since, limit: WELCOME_CONVERSATIONS })
+  const contacts = toWireContactList(feed, account.id, session.id)
   return {
     version,
     instanceId: deps.store.instanceId,
@@ -61,7 +63,8 @@ export async function greet(deps: GreetDeps, connection: NativeConnection, hello
     conversations: feed.conversations.map(toWireConversation),
     removed: feed.removed,
     more: feed.more,
-    accounts: accountsOf(feed.conversations),
+    ...contacts,
+    accounts: [...new Map([...contacts.accounts, ...accountsOf(feed.conversations)].map((one) => [one.id, briefOf(one)])).values()],
     limits: deps.serverLimits,
   }
 }

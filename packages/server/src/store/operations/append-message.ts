@@ -28,6 +28,11 @@ export function* appendMessage(transaction: Transaction, messages: MessageRun, c
     if (earlier) return earlier
     throw new DomainError('conversation.not-found')
   }
+  if (standing.contact?.blocked) {
+    const earlier = yield* findEarlier(command)
+    if (earlier) return earlier
+    throw new DomainError(standing.contact.blocked === 'by-me' ? 'contact.blocked' : 'contact.refused')
+  }
   const isFirst = standing.kind === 'direct' && standing.head === 0
   // Changes come before the entry, as they are told.
   const listPositions = isFirst ? [transaction.nextPosition(), transaction.nextPosition()] : []

@@ -7,7 +7,7 @@ import { type Flow, run, type Transaction } from './operation.ts'
 
 interface Notice {
   conversation: { id: ConversationId; head: number; count: number }
-  kind: 'create' | 'join' | 'leave'
+  kind: 'create' | 'join' | 'leave' | 'friends'
   senderId: AccountId
   at: number
 }

@@ -1,5 +1,5 @@
 import type { AccountId } from '../../domain/account/account.ts'
-import type { ConversationId, Role } from '../../domain/conversation/conversation.ts'
+import type { ConversationAccess, ConversationId, Role } from '../../domain/conversation/conversation.ts'
 import { findStanding as findStandingRow } from '../queries/membership-queries.ts'
 import { type Flow, one } from './operation.ts'
 
@@ -14,6 +14,7 @@ export interface Standing {
   isMember: boolean
   /** Whether the account is. */
   isDisabled: boolean
+  contact: ConversationAccess['contact']
 }
 
 /** Undefined when there is no such conversation. */
@@ -30,5 +31,16 @@ export function* findStanding(lobbyId: ConversationId, accountId: AccountId, con
     isLobby,
     isMember: isLobby ? row.account_id !== null && row.disabled_at === null : row.member_id !== null,
     isDisabled: row.disabled_at !== null,
+    contact: row.low_id === row.high_id ? null : toStanding(row),
   }
+}
+
+/** Whose block counts where both have blocked the other: one's own, which one can undo. */
+function toStanding(row: {
+  friend_since: number | null
+  blocked_by_me: number | null
+  blocked_by_other: number | null
+}): NonNullable<ConversationAccess['contact']> {
+  const blocked = row.blocked_by_me !== null ? 'by-me' : row.blocked_by_other !== null ? 'by-other' : null
+  return { blocked, isFriend: row.friend_since !== null }
 }

@@ -9,6 +9,7 @@ import { readStoreState } from '../queries/store-queries.ts'
 import { toAccount } from '../rows/account-row.ts'
 import { findStanding } from './find-standing.ts'
 import { getAccount } from './get-account.ts'
+import { listChangedContactsSince, listContacts } from './list-contacts.ts'
 import { listConversations } from './list-conversations.ts'
 import { loadViews } from './load-view.ts'
 import { all, type Flow, get, type Snapshot } from './operation.ts'
@@ -27,10 +28,23 @@ export function* openFeed(snapshot: Snapshot, { accountId, since, limit }: OpenF
     const changed = yield* listChanged(snapshot, accountId, since, limit)
     if (changed) {
       const conversations = yield* loadViews(accountId, changed.mine)
-      return { ...feed, full: false, conversations, removed: changed.removed, more: false }
+      return {
+        ...feed,
+        full: false,
+        conversations,
+        removed: changed.removed,
+        more: false,
+        ...(yield* listChangedContactsSince(accountId, since)),
+      }
     }
   }
-  return { ...feed, full: true, removed: [], ...(yield* listConversations(snapshot, { accountId, limit })) }
+  return {
+    ...feed,
+    full: true,
+    removed: [],
+    ...(yield* listConversations(snapshot, { accountId, limit })),
+    ...(yield* listContacts(snapshot, accountId)),
+  }
 }
 
 /** Conversations with something new for an account; undefined when they are more than `limit`. */

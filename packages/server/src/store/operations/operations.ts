@@ -1,3 +1,4 @@
+import { answerRequest } from './answer-request.ts'
 import { changeVerifier } from './change-verifier.ts'
 import { configureConversation, hideConversation } from './configure-conversation.ts'
 import { countMembers } from './count-members.ts'
@@ -22,6 +23,8 @@ import { isNameTaken } from './is-name-taken.ts'
 import { joinRoom } from './join-room.ts'
 import { leaveRoom } from './leave-room.ts'
 import { listAccounts } from './list-accounts.ts'
+import { listBlocks } from './list-blocks.ts'
+import { listContacts } from './list-contacts.ts'
 import { listConversationIds } from './list-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMembers } from './list-members.ts'
@@ -31,12 +34,18 @@ import { openDirect } from './open-direct.ts'
 import { openFeed } from './open-feed.ts'
 import type { Flow } from './operation.ts'
 import { readEntries } from './read-entries.ts'
+import { removeFriend } from './remove-friend.ts'
+import { requestContact } from './request-contact.ts'
 import { setAccountRole } from './set-account-role.ts'
+import { setBlocked } from './set-blocked.ts'
+import { setRemark } from './set-remark.ts'
 import { touchSession } from './touch-session.ts'
 import { updateAccount } from './update-account.ts'
+import { withdrawRequest } from './withdraw-request.ts'
 
 /** What changes the data: each runs in a transaction, together with others that were waiting. */
 export const WRITE_OPERATIONS = {
+  answerRequest,
   changeVerifier,
   configureConversation,
   createAccount,
@@ -51,9 +60,14 @@ export const WRITE_OPERATIONS = {
   leaveRoom,
   markRead,
   openDirect,
+  removeFriend,
+  requestContact,
   setAccountRole,
+  setBlocked,
+  setRemark,
   touchSession,
   updateAccount,
+  withdrawRequest,
 }
 
 /** What only reads: each sees one state of the data. */
@@ -71,6 +85,8 @@ export const READ_OPERATIONS = {
   hasAdministrator,
   isNameTaken,
   listAccounts,
+  listBlocks,
+  listContacts,
   listConversationIds,
   listConversations,
   listMembers,

@@ -8,7 +8,7 @@ export const insertEntry = query(
       id: number
       conversationId: number
       seq: number
-      kind: 'create' | 'join' | 'leave'
+      kind: 'create' | 'join' | 'leave' | 'friends'
       senderId: number
       at: number
       count: number

@@ -10,9 +10,31 @@ export const findStanding = query((db, p: { accountId: number; conversationId: n
     .leftJoin('membership as m', (join) =>
       join.on('m.account_id', '=', p.accountId).onRef('m.conversation_id', '=', 'c.id').on('m.left_at', 'is', null),
     )
+    // Rooms have no pair, so that nothing is looked up for them.
+    .leftJoin('contact as own', (join) => join.on('own.account_id', '=', p.accountId).on('own.other_id', '=', peerOf(p.accountId)))
+    .leftJoin('contact as theirs', (join) => join.on('theirs.account_id', '=', peerOf(p.accountId)).on('theirs.other_id', '=', p.accountId))
     .where('c.id', '=', p.conversationId)
-    .select(['c.id', 'c.kind', 'c.head', 'c.count', 'm.role', 'm.account_id as member_id', 'a.id as account_id', 'a.disabled_at']),
+    .select([
+      'c.id',
+      'c.kind',
+      'c.low_id',
+      'c.high_id',
+      'c.head',
+      'c.count',
+      'm.role',
+      'm.account_id as member_id',
+      'a.id as account_id',
+      'a.disabled_at',
+      'own.friend_since',
+      'own.blocked_at as blocked_by_me',
+      'theirs.blocked_at as blocked_by_other',
+    ]),
 )
+
+/** The other of a direct conversation; null in rooms. */
+function peerOf(accountId: number) {
+  return sql<number>`c.low_id + c.high_id - ${accountId}`
+}
 
 export const findMembership = query((db, p: { accountId: number; conversationId: number }) =>
   db.selectFrom('membership').selectAll().where('account_id', '=', p.accountId).where('conversation_id', '=', p.conversationId),

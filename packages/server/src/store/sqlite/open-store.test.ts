@@ -47,7 +47,7 @@ describe('opening a data directory', () => {
     onTestFinished(() => database.close())
     expect(database.value('PRAGMA journal_mode')).toBe('wal')
     expect(database.value('PRAGMA application_id')).toBe(APPLICATION_ID)
-    expect(database.value('PRAGMA user_version')).toBe(1)
+    expect(database.value('PRAGMA user_version')).toBe(2)
     expect(database.value('PRAGMA foreign_key_check')).toBeUndefined()
     expect(statSync(dataDir).mode & 0o077).toBe(0)
     expect(statSync(databaseOf(dataDir)).mode & 0o077).toBe(0)

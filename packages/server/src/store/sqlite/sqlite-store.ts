@@ -114,6 +114,15 @@ export class SqliteStore implements Store {
     return total
   }
 
+  requestContact: Store['requestContact'] = (command) => this.#write('requestContact', command)
+  answerRequest: Store['answerRequest'] = (command) => this.#write('answerRequest', command)
+  withdrawRequest: Store['withdrawRequest'] = (command) => this.#write('withdrawRequest', command)
+  removeFriend: Store['removeFriend'] = (command) => this.#write('removeFriend', command)
+  setRemark: Store['setRemark'] = (command) => this.#write('setRemark', command)
+  setBlocked: Store['setBlocked'] = (command) => this.#write('setBlocked', command)
+  listContacts: Store['listContacts'] = (accountId) => this.#read('listContacts', accountId)
+  listBlocks: Store['listBlocks'] = (options) => this.#read('listBlocks', options)
+
   findAccess: Store['findAccess'] = (accountId, conversationId) => this.#read('findAccess', { accountId, conversationId })
   listConversationIds: Store['listConversationIds'] = (accountId) => this.#read('listConversationIds', accountId)
   findConversation: Store['findConversation'] = (accountId, conversationId) => this.#read('findConversation', { accountId, conversationId })

@@ -37,7 +37,13 @@ export function describeDirects(getStage: () => Stage): void {
       expect(await listOf(alice!.id)).toContain(id)
       expect(await listOf(bob!.id)).not.toContain(id)
       expect(await store.listConversationIds(bob!.id)).toContain(id)
-      expect(await store.findAccess(bob!.id, id)).toEqual({ conversationId: id, kind: 'direct', isLobby: false, role: null })
+      expect(await store.findAccess(bob!.id, id)).toEqual({
+        conversationId: id,
+        kind: 'direct',
+        isLobby: false,
+        role: null,
+        contact: { blocked: null, isFriend: false },
+      })
     })
 
     test('is one conversation, whoever starts it, also at the same time', async () => {

@@ -34,13 +34,20 @@ export function describeFeed(getStage: () => Stage): void {
       const { store } = stage
       const [alice, bob] = await stage.people(2)
       const room = await stage.room(alice!, bob!)
-      expect(await store.findAccess(alice!.id, room.id)).toEqual({ conversationId: room.id, kind: 'room', isLobby: false, role: 'owner' })
+      expect(await store.findAccess(alice!.id, room.id)).toEqual({
+        conversationId: room.id,
+        kind: 'room',
+        isLobby: false,
+        role: 'owner',
+        contact: null,
+      })
       expect(await store.findAccess(bob!.id, room.id)).toMatchObject({ role: 'member' })
       expect(await store.findAccess(bob!.id, store.lobbyId)).toEqual({
         conversationId: store.lobbyId,
         kind: 'room',
         isLobby: true,
         role: null,
+        contact: null,
       })
       expect(await store.findAccess(bob!.id, 999_999_999)).toBeUndefined()
       expect(await store.findAccess(999_999_999, store.lobbyId)).toBeUndefined()
@@ -64,6 +71,8 @@ export function describeFeed(getStage: () => Stage): void {
         conversations: (await store.listConversations(alice!.id, { limit: 10 })).conversations,
         removed: [],
         more: false,
+        contacts: [],
+        requests: [],
       })
     })
 

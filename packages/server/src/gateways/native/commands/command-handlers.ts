@@ -2,6 +2,7 @@ import type { CommandType, ParsedParamsOf, ResultOf } from '@hongyan/protocol'
 import type { Actor } from '../../../domain/session/actor.ts'
 import type { Subscriber } from '../../../fanout/subscriber.ts'
 import { accountCommands } from './account-commands.ts'
+import { contactCommands } from './contact-commands.ts'
 import { conversationCommands } from './conversation-commands.ts'
 import { listCommands } from './list-commands.ts'
 import { messageCommands } from './message-commands.ts'
@@ -20,6 +21,7 @@ export type CommandHandler<T extends HandledCommand> = (call: Call, params: Pars
 export type CommandHandlers = { [T in HandledCommand]: CommandHandler<T> }
 
 export type CommandDeps = Parameters<typeof accountCommands>[0] &
+  Parameters<typeof contactCommands>[0] &
   Parameters<typeof conversationCommands>[0] &
   Parameters<typeof listCommands>[0] &
   Parameters<typeof messageCommands>[0] &
@@ -31,6 +33,7 @@ export function createCommandHandlers(deps: CommandDeps): CommandHandlers {
   return {
     ping: async () => ({}),
     ...accountCommands(deps),
+    ...contactCommands(deps),
     ...conversationCommands(deps),
     ...listCommands(deps),
     ...messageCommands(deps),

@@ -1,3 +1,4 @@
+import type { BlockRegister } from '../../../domain/contact/block-register.ts'
 import type { ConversationDoorkeeper } from '../../../domain/conversation/access-conversation.ts'
 import type { EventOf } from '../../../domain/events.ts'
 import { listMembers } from '../../../domain/membership/list-members.ts'
@@ -11,6 +12,7 @@ export function presenceCommands(deps: {
   store: Pick<Store, 'listMembers' | 'findMembers' | 'countMembers'>
   conversations: ConversationDoorkeeper
   presence: PresenceRegister
+  blocks: Pick<BlockRegister, 'hiddenFrom'>
   fanout: Pick<Fanout, 'watchPresence' | 'listeners'>
   publish(event: EventOf<'typing'>): void
 }): Pick<CommandHandlers, 'typing.set' | 'presence.watch' | 'member.list'> {
@@ -23,7 +25,8 @@ export function presenceCommands(deps: {
     'presence.watch': async ({ actor, subscriber }, { accountIds, conversationId }) => {
       if (conversationId !== null) await deps.conversations.access(actor, conversationId, 'presence.watch')
       if (subscriber) deps.fanout.watchPresence(subscriber, { accountIds, conversationId })
-      return { online: accountIds.filter((accountId) => deps.presence.isOnline(accountId)) }
+      const hidden = deps.blocks.hiddenFrom(actor.account.id)
+      return { online: accountIds.filter((accountId) => deps.presence.isOnline(accountId) && !hidden.has(accountId)) }
     },
     'member.list': ({ actor }, params) => listMembers({ ...deps, listeners }, actor, params),
   }
