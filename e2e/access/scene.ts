@@ -101,7 +101,7 @@ export class Stage {
     const { conversation: direct } = await eyes.asks('direct.open', { name: member.name })
     await say(eyes, direct, secrets.text)
     const { conversation: blockedDirect } = await eyes.asks('direct.open', { name: blocked.name })
-    await say(eyes, blockedDirect, 'we are done')
+    await say(eyes, blockedDirect, 'farewell')
     await eyes.asks('contact.block', { accountId: blocked.accountId, blocked: true })
     const asked = await mustCall<{ request: FriendRequest }>(server, suitor, 'POST', '/contacts/requests', { name: owner.name })
     await mustCall(server, former, 'DELETE', `/conversations/${room.id}/members/me`)
