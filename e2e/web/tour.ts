@@ -64,6 +64,14 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   yield 'menu of the list'
   await page.keyboard.press('Escape')
 
+  await person.list.row(room.title).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: say('ownList.mute'), exact: true }).click()
+  await page.getByRole('menuitem', { name: say('ownList.muteHour'), exact: true }).waitFor()
+  yield 'menu of a row'
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await person.list.menu.waitFor({ state: 'hidden' })
+
   await goesTo(page, `/c/${room.id}`)
   await person.chat.isOpen(room.title)
   await person.chat.log.getByRole('article').first().waitFor()

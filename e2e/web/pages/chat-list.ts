@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core'
-import { PagePart } from './page-part.ts'
+import { expect } from 'vitest'
+import { PagePart, POLL } from './page-part.ts'
+import type { WordKey } from './words.ts'
 
 /** The list of conversations. */
 export class ChatList extends PagePart {
@@ -50,5 +52,53 @@ export class ChatList extends PagePart {
                 ?.textContent ?? '',
           ),
       )
+  }
+
+  /** Waits until these are the rows from the top, whatever follows. */
+  async begins(...titles: readonly string[]): Promise<void> {
+    await expect.poll(async () => (await this.titles()).slice(0, titles.length), POLL).toEqual(titles)
+  }
+
+  async hasMark(title: string, mark: 'isPinned' | 'isQuiet'): Promise<void> {
+    await this.row(title)
+      .getByRole('img', { name: this.say(`ownList.${mark}`), exact: true })
+      .waitFor()
+  }
+
+  // The menu of a row
+
+  get menu(): Locator {
+    return this.page.getByRole('menu').first()
+  }
+
+  /** Right-clicks a row and chooses, through a submenu where there are two. */
+  async chooses(title: string, ...path: readonly WordKey[]): Promise<void> {
+    await this.row(title).click({ button: 'right' })
+    for (const choice of path) await this.page.getByRole('menuitem', { name: this.say(choice), exact: true }).click()
+    await this.menu.waitFor({ state: 'hidden' })
+  }
+
+  /** The same without a mouse. */
+  async choosesByKeyboard(title: string, ...path: readonly WordKey[]): Promise<void> {
+    await this.row(title).focus()
+    await this.page.keyboard.press('Shift+F10')
+    for (const [depth, choice] of path.entries()) {
+      const item = this.page.getByRole('menuitem', { name: this.say(choice), exact: true })
+      await item.waitFor()
+      while (!(await item.evaluate((element) => element === document.activeElement))) await this.page.keyboard.press('ArrowDown')
+      await this.page.keyboard.press(depth < path.length - 1 ? 'ArrowRight' : 'Enter')
+    }
+    await this.menu.waitFor({ state: 'hidden' })
+  }
+
+  /** A finger rests on a row until the menu is there. */
+  async pressesLong(title: string): Promise<void> {
+    const box = await this.row(title).boundingBox()
+    if (!box) throw new Error(`The row of ${title} is not in view.`)
+    const touch = await this.page.context().newCDPSession(this.page)
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+    await this.menu.waitFor()
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   }
 }

@@ -26,5 +26,6 @@ export function useAccount(accountId: number | null | undefined): AccountBrief |
 }
 
 export function useConversation(conversationId: number | null): Conversation | undefined {
-  return useObservable(useClient().conversations, ({ list }) => list.find(({ id }) => id === conversationId))
+  const isWanted = ({ id }: Conversation) => id === conversationId
+  return useObservable(useClient().conversations, ({ list, hidden }) => list.find(isWanted) ?? hidden.find(isWanted))
 }

@@ -1,10 +1,13 @@
+import { isQuiet } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
+import { isUnread } from '../conversation-list/row-actions.ts'
 import { classNames } from '../design/class-names.ts'
 import { Activity, MessageCircle, Settings } from '../design/icons.ts'
 import { Tooltip } from '../design/tooltip.tsx'
 import { useClient, useIsAdministrator } from './client-context.ts'
 import { navigate, useLocation } from './navigation.ts'
 import { OwnAvatarButton } from './own-avatar-button.tsx'
+import { useTimeContext } from './use-now.ts'
 import { useObservable } from './use-observable.ts'
 
 const BUTTON = 'relative grid size-10 place-items-center rounded-md transition-colors [&_svg]:size-[22px]'
@@ -14,7 +17,8 @@ export function Rail() {
   const { t } = useTranslation()
   const { dialog, page } = useLocation()
   const isAdministrator = useIsAdministrator()
-  const unread = useObservable(useClient().conversations, ({ list }) => list.some((conversation) => conversation.unread > 0))
+  const { now } = useTimeContext()
+  const unread = useObservable(useClient().conversations, ({ list }) => list.some((row) => isUnread(row) && !isQuiet(row, now)))
   const inSettings = dialog?.startsWith('settings.') ?? false
   const inFigures = page === 'figures' && !inSettings
   const inChats = !inSettings && !inFigures

@@ -5,6 +5,7 @@ import { useName } from '../contacts/use-name.ts'
 import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { ListHeader } from '../conversation-list/list-header.tsx'
+import { useTakeBackMark } from '../conversation-list/take-back-mark.ts'
 import { classNames } from '../design/class-names.ts'
 import { ConversationView } from '../message-pane/conversation-view.tsx'
 import { NoConversation } from '../message-pane/no-conversation.tsx'
@@ -33,6 +34,7 @@ export function Shell() {
     if (ownId !== null) claimDrafts(ownId)
   }, [ownId])
   usePresenceWatch(conversation)
+  useTakeBackMark(conversation)
   const isFigures = page === 'figures'
   useUnreadTitle(isFigures ? t('figures.title') : conversation ? titleOf(t, conversation, peerName, ownId) : null)
   const isPhone = layout === 'phone'

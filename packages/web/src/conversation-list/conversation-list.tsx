@@ -5,11 +5,13 @@ import { useClient } from '../app/client-context.ts'
 import { navigate, useLocation } from '../app/navigation.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { Button } from '../design/button.tsx'
+import { openMenuByKey } from '../design/context-menu.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { MessageCirclePlus, Plus } from '../design/icons.ts'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import { moveRowFocus } from './move-row-focus.ts'
+import { RowMenu } from './row-menu.tsx'
 
 const ROW_HEIGHT = 66
 
@@ -36,7 +38,8 @@ export function ConversationList() {
   }, [client, more, lastRow, list.length])
 
   if (!ready) return <SkeletonRows count={8} />
-  if (list.length === 0) {
+  const [first] = list
+  if (!first) {
     return (
       <EmptyState icon={MessageCirclePlus} title={t('list.empty')} text={t('list.emptyText')}>
         <Button look="primary" onClick={() => navigate({ dialog: 'start.person' })}>
@@ -47,8 +50,10 @@ export function ConversationList() {
     )
   }
 
-  const tabStop = list.some(({ id }) => id === current) ? current : list[0]?.id
+  const tabStop = list.some(({ id }) => id === current) ? current : first.id
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = (event.target as HTMLElement).closest('[data-conversation]')
+    if (row && openMenuByKey(event, row)) return
     const moved = moveRowFocus(
       event,
       list.length,
@@ -60,7 +65,7 @@ export function ConversationList() {
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-conversation="${id}"]`)?.focus())
   }
 
-  return (
+  const area = (
     <div ref={scroller} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2">
       <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
         {rows.map(({ key, index, start }) => {
@@ -85,4 +90,5 @@ export function ConversationList() {
       </ul>
     </div>
   )
+  return <RowMenu area={area} fallback={first} />
 }

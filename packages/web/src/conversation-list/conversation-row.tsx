@@ -1,4 +1,4 @@
-import type { Conversation } from '@hongyan/sdk/browser'
+import { type Conversation, isQuiet } from '@hongyan/sdk/browser'
 import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatLocation } from '../app/app-location.ts'
@@ -10,10 +10,11 @@ import { useDrafts } from '../composer/drafts.ts'
 import { useName } from '../contacts/use-name.ts'
 import { Badge } from '../design/badge.tsx'
 import { classNames } from '../design/class-names.ts'
-import { AlertCircle, Clock } from '../design/icons.ts'
+import { AlertCircle, BellOff, Clock, Pin } from '../design/icons.ts'
 import { formatFull, formatListTime } from '../i18n/format-time.ts'
 import { ConversationAvatar } from './conversation-avatar.tsx'
 import { useTitle } from './conversation-title.ts'
+import { isUnread } from './row-actions.ts'
 import { bodyText, foldLines, previewText } from './preview-text.ts'
 import { useTypingText } from './use-typing-text.ts'
 
@@ -60,7 +61,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isC
   const { t } = useTranslation()
   const title = useTitle(conversation)
   const time = useTimeContext()
-  const { last, unread, id } = conversation
+  const { last, unread, id, settings } = conversation
+  const quiet = isQuiet(conversation, time.now)
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
@@ -82,7 +84,10 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isC
       <ConversationAvatar conversation={conversation} />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-base font-semibold">{title}</span>
+          <span className="flex min-w-0 flex-1 items-center gap-1">
+            <span className="truncate text-base font-semibold">{title}</span>
+            {quiet && <BellOff aria-label={t('ownList.isQuiet')} className="size-3.5 shrink-0 text-text-3" />}
+          </span>
           {last && (
             <time
               dateTime={new Date(last.sentAt).toISOString()}
@@ -97,8 +102,11 @@ export const ConversationRow = memo(function ConversationRow({ conversation, isC
           <span className="min-w-0 flex-1 truncate text-sm text-text-2">
             <Preview conversation={conversation} isCurrent={isCurrent} />
           </span>
-          <Badge count={unread} />
-          {unread > 0 && <span className="sr-only">{t('list.unread', { count: unread })}</span>}
+          {settings.pinned && <Pin aria-label={t('ownList.isPinned')} className="size-3.5 shrink-0 text-text-3" />}
+          <Badge count={unread} quiet={quiet} marked={settings.markedUnread} />
+          {isUnread(conversation) && (
+            <span className="sr-only">{unread > 0 ? t('list.unread', { count: unread }) : t('ownList.isMarked')}</span>
+          )}
         </span>
       </span>
     </a>

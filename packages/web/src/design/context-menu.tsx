@@ -1,17 +1,20 @@
 import { ContextMenu as Base } from '@base-ui/react/context-menu'
-import type { MouseEvent, ReactElement } from 'react'
-import { MenuItems, type MenuAction } from './menu-items.tsx'
+import type { KeyboardEvent, MouseEvent, ReactElement, RefObject } from 'react'
+import { MenuItems, type MenuAction, type MenuBranch } from './menu-items.tsx'
 
 interface ContextMenuProps {
   /** What it is opened on: by right click, a long press, the menu key. */
   area: ReactElement
-  actions: readonly MenuAction[]
+  actions: readonly (MenuAction | MenuBranch)[]
+  label?: string
+  /** What has the focus afterwards. */
+  finalFocus?: RefObject<HTMLElement | null>
   /** Says, before it opens, what is pointed at; false leaves the browser its own menu. */
   onAim?: (target: Element) => boolean
 }
 
 /** A menu for what is pointed at. */
-export function ContextMenu({ area, actions, onAim }: ContextMenuProps) {
+export function ContextMenu({ area, actions, label, finalFocus, onAim }: ContextMenuProps) {
   return (
     <Base.Root>
       <Base.Trigger
@@ -28,7 +31,7 @@ export function ContextMenu({ area, actions, onAim }: ContextMenuProps) {
       />
       <Base.Portal>
         <Base.Positioner className="z-50 outline-none">
-          <MenuItems actions={actions} />
+          <MenuItems actions={actions} label={label} finalFocus={finalFocus} />
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -39,4 +42,14 @@ export function ContextMenu({ area, actions, onAim }: ContextMenuProps) {
 export function openContextMenu({ currentTarget }: MouseEvent<HTMLElement>): void {
   const { left, bottom } = currentTarget.getBoundingClientRect()
   currentTarget.dispatchEvent(new globalThis.MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX: left, clientY: bottom }))
+}
+
+/** Opens the menu of `target` for the menu key and Shift+F10, whatever the platform does with them. True when it was one of them. */
+export function openMenuByKey(event: KeyboardEvent, target: Element): boolean {
+  if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return false
+  event.preventDefault()
+  const { left, bottom, height } = target.getBoundingClientRect()
+  const at = { clientX: left + 48, clientY: bottom - height / 3 }
+  target.dispatchEvent(new globalThis.MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...at }))
+  return true
 }

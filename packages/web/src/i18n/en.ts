@@ -1,5 +1,6 @@
 import { composer } from './en/composer.ts'
 import { history } from './en/history.ts'
+import { ownList } from './en/own-list.ts'
 
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
@@ -190,6 +191,7 @@ export const en = {
     unsupported: '[unsupported message]',
     failed: 'not sent',
   },
+  ownList,
   room: {
     lobby: 'Lobby',
     number: 'No. {{number}}',

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { composer } from './zh/composer.ts'
 import { history } from './zh/history.ts'
+import { ownList } from './zh/own-list.ts'
 
 export const zh: Catalogue = {
   app: { name: '鸿雁' },
@@ -188,6 +189,7 @@ export const zh: Catalogue = {
     unsupported: '[暂不支持的消息]',
     failed: '未发送',
   },
+  ownList,
   room: {
     lobby: '大厅',
     number: '群号 {{number}}',
