@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { AccountPages } from './pages/account-pages.ts'
 import { Calendar } from './pages/calendar.ts'
 import { ChatList } from './pages/chat-list.ts'
+import { Contacts } from './pages/contacts.ts'
 import { Figures } from './pages/figures.ts'
 import { MembersPane } from './pages/members-pane.ts'
 import { MessagePane } from './pages/message-pane.ts'
@@ -15,6 +16,7 @@ export class Tab {
   readonly list: ChatList
   readonly chat: MessagePane
   readonly members: MembersPane
+  readonly contacts: Contacts
   readonly start: StartChat
   readonly settings: Settings
   readonly figures: Figures
@@ -28,6 +30,7 @@ export class Tab {
     this.list = new ChatList(page, say)
     this.chat = new MessagePane(page, say)
     this.members = new MembersPane(page, say)
+    this.contacts = new Contacts(page, say)
     this.start = new StartChat(page, say)
     this.settings = new Settings(page, say)
     this.figures = new Figures(page, say)

@@ -118,6 +118,44 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   await person.settings.dialog.waitFor({ state: 'hidden' })
 }
 
+/** Friends: nobody yet, being asked, the list, and the dialogs about a person; yields when one is there. */
+export async function* contactScreens(person: Visitor, other: Visitor): AsyncGenerator<string> {
+  const { page, say, contacts } = person
+  await goesTo(page, '/contacts')
+  await contacts.root.getByText(say('contacts.noFriends'), { exact: true }).waitFor()
+  yield 'contacts, nobody yet'
+  await contacts.searches('10000')
+  await contacts.row(say('room.lobby')).waitFor()
+  await contacts.searches('nobody-of-this-name')
+  await contacts.root.getByRole('heading', { name: say('contacts.none'), exact: true }).waitFor()
+  yield 'contacts, nothing found'
+  await contacts.searches('')
+  await goesTo(page, '/contacts/requests')
+  await page.getByRole('heading', { name: say('contacts.noRequests'), exact: true }).waitFor()
+  yield 'new friends, none'
+  await other.hasAsked(person, '...')
+  await contacts.isAsked(other.nickname, '...')
+  yield 'new friends, one that asks'
+  await contacts.answers('accept')
+  await goesTo(page, '/contacts')
+  await contacts.row(other.nickname).hover()
+  await page.getByRole('button', { name: say('contacts.more', { name: other.nickname }), exact: true }).click()
+  await page.getByRole('dialog').getByRole('button').first().waitFor()
+  yield 'card of a friend'
+  await page.getByRole('button', { name: say('contacts.options', { name: other.nickname }), exact: true }).click()
+  await page.getByRole('menuitem', { name: say('contacts.editRemark'), exact: true }).click()
+  await page.getByRole('dialog', { name: say('contacts.remarkTitle', { name: other.nickname }), exact: true }).waitFor()
+  yield 'a remark'
+  await page.keyboard.press('Escape')
+  await contacts.chooses(other.nickname, 'contacts.block')
+  await page.getByRole('alertdialog').waitFor()
+  yield 'blocking somebody'
+  await contacts.confirms('contacts.blockAction')
+  await contacts.presses(other.nickname)
+  await page.getByText(say('contacts.blockedNote', { name: other.nickname }), { exact: true }).waitFor()
+  yield 'a chat with somebody blocked'
+}
+
 /** What somebody who runs the server sees of it; yields when one is there. */
 export async function* figureScreens(person: Tab): AsyncGenerator<string> {
   await goesTo(person.page, '/admin/figures')

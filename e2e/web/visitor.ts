@@ -107,6 +107,17 @@ export class Visitor extends Tab {
     return conversation
   }
 
+  /** Has asked, and was accepted. */
+  async hasBefriended(other: Visitor): Promise<void> {
+    const { request } = await this.calls<{ request: { id: number } }>('POST', '/contacts/requests', { name: other.name, note: '' })
+    await other.calls('PUT', `/contacts/requests/${request.id}`, { answer: 'accept' })
+  }
+
+  /** Has asked to be friends, and waits. */
+  async hasAsked(other: Visitor, note: string): Promise<void> {
+    await this.calls('POST', '/contacts/requests', { name: other.name, note })
+  }
+
   private async calls<T>(method: string, path: string, body?: object): Promise<T> {
     return callAs(this.context, method, path, body)
   }

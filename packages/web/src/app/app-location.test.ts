@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DIALOGS, formatLocation, parseLocation, type AppLocation } from './app-location.ts'
+import { DIALOGS, formatLocation, parseLocation, PERSON_DIALOGS, type AppLocation, type DialogName } from './app-location.ts'
 
 const parse = (address: string) => parseLocation(new URL(address, 'http://localhost'))
 
@@ -34,14 +34,36 @@ test('figures have an address, with dialogs over them', () => {
   for (const dialog of DIALOGS) expect(parse(formatLocation({ ...figures, dialog }))).toEqual({ ...figures, dialog })
 })
 
+test('contacts have an address, with or without a conversation beside them', () => {
+  const contacts: AppLocation = { page: 'contacts', conversationId: null, members: false, dialog: null }
+  expect(parse('/contacts')).toEqual(contacts)
+  expect(parse('/contacts/nonsense')).toEqual(contacts)
+  expect(parse('/contacts/admin/figures')).toEqual(contacts)
+  expect(parse('/contacts/requests')).toEqual({ ...contacts, page: 'requests' })
+  expect(parse('/contacts/c/7/members?open=remark.12')).toEqual({ ...contacts, conversationId: 7, members: true, dialog: 'remark.12' })
+})
+
+test('a dialog about a person names an account, and nothing else', () => {
+  for (const name of ['befriend', 'remark.0', 'block.x', 'unfriend.1.2', 'card.1']) expect(parse(`/?open=${name}`).dialog).toBeNull()
+})
+
 test('what is written can be read', () => {
   const main = fc
     .record({
       conversationId: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { nil: null }),
+      page: fc.constantFrom('main' as const, 'contacts' as const),
       members: fc.boolean(),
-      dialog: fc.option(fc.constantFrom(...DIALOGS), { nil: null }),
+      dialog: fc.option(
+        fc.oneof(
+          fc.constantFrom(...DIALOGS),
+          fc
+            .record({ name: fc.constantFrom(...PERSON_DIALOGS), id: fc.integer({ min: 1 }) })
+            .map(({ name, id }): DialogName => `${name}.${id}`),
+        ),
+        { nil: null },
+      ),
     })
-    .map((part): AppLocation => ({ page: 'main', ...part, members: part.members && part.conversationId !== null }))
+    .map((part): AppLocation => ({ ...part, members: part.members && part.conversationId !== null }))
   fc.assert(
     fc.property(main, (location) => {
       expect(parse(formatLocation(location))).toEqual(location)

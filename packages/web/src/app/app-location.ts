@@ -10,11 +10,14 @@ export const DIALOGS = [
   'settings.password',
   'settings.devices',
 ] as const
-export type DialogName = (typeof DIALOGS)[number]
+/** Dialogs about one person: the address ends in the number of the account. */
+export const PERSON_DIALOGS = ['befriend', 'remark', 'unfriend', 'block'] as const
+export type DialogName = (typeof DIALOGS)[number] | `${(typeof PERSON_DIALOGS)[number]}.${number}`
 
 /** Where in the application one is. What is shown besides depends on the width of the window. */
 export interface AppLocation {
-  page: 'main' | 'sign-in' | 'register' | 'setup' | 'figures'
+  /** `requests` is the part of the contacts about who wants to be a friend. */
+  page: 'main' | 'contacts' | 'requests' | 'sign-in' | 'register' | 'setup' | 'figures'
   conversationId: number | null
   /** The member list has an address because it fills the window of a phone. */
   members: boolean
@@ -24,20 +27,33 @@ export interface AppLocation {
 const PAGES: Record<string, AppLocation['page']> = { 'sign-in': 'sign-in', register: 'register', setup: 'setup' }
 
 export function parseLocation({ pathname, search }: { pathname: string; search: string }): AppLocation {
-  const [first = '', second = '', third = ''] = pathname.split('/').filter(Boolean)
-  const isFigures = first === 'admin' && second === 'figures'
+  const parts = pathname.split('/').filter(Boolean)
+  const isContacts = parts[0] === 'contacts'
+  const [first = '', second = '', third = ''] = isContacts ? parts.slice(1) : parts
+  const isFigures = !isContacts && first === 'admin' && second === 'figures'
   const conversationId = first === 'c' && /^[1-9][0-9]{0,15}$/.test(second) ? Number(second) : null
-  const dialog = new URLSearchParams(search).get('open')
   return {
-    page: isFigures ? 'figures' : (PAGES[first] ?? 'main'),
+    page: isContacts ? (first === 'requests' ? 'requests' : 'contacts') : isFigures ? 'figures' : (PAGES[first] ?? 'main'),
     conversationId,
     members: conversationId !== null && third === 'members',
-    dialog: DIALOGS.find((name) => name === dialog) ?? null,
+    dialog: parseDialog(new URLSearchParams(search).get('open') ?? ''),
   }
 }
 
+function parseDialog(name: string): DialogName | null {
+  const [family = '', part = ''] = name.split('.')
+  const isPerson = PERSON_DIALOGS.some((known) => known === family) && /^[1-9][0-9]{0,15}$/.test(part) && name === `${family}.${part}`
+  return isPerson ? (name as DialogName) : (DIALOGS.find((known) => known === name) ?? null)
+}
+
 export function formatLocation({ page, conversationId, members, dialog }: AppLocation): string {
-  if (page !== 'main' && page !== 'figures') return `/${page}`
-  const path = page === 'figures' ? '/admin/figures' : conversationId === null ? '/' : `/c/${conversationId}${members ? '/members' : ''}`
+  if (page === 'sign-in' || page === 'register' || page === 'setup') return `/${page}`
+  const conversation = conversationId === null ? '' : `/c/${conversationId}${members ? '/members' : ''}`
+  const path = {
+    main: conversation || '/',
+    contacts: `/contacts${conversation}`,
+    requests: '/contacts/requests',
+    figures: '/admin/figures',
+  }[page]
   return dialog ? `${path}?open=${dialog}` : path
 }

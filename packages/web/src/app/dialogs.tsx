@@ -1,6 +1,9 @@
 import { useRef } from 'react'
 import { SettingsDialog, type SettingsSection } from '../account/settings-dialog.tsx'
 import { DateDialog } from '../message-pane/date-dialog.tsx'
+import { BefriendDialog } from '../contacts/befriend-dialog.tsx'
+import { BlockDialog, UnfriendDialog } from '../contacts/part-dialogs.tsx'
+import { RemarkDialog } from '../contacts/remark-dialog.tsx'
 import { StartChatDialog, type StartKind } from '../start-chat/start-chat-dialog.tsx'
 import type { DialogName } from './app-location.ts'
 import { useLocation } from './navigation.ts'
@@ -12,12 +15,17 @@ export function Dialogs() {
   const latest = useRef<DialogName | null>(null)
   if (dialog) latest.current = dialog
   const [family, part] = (latest.current ?? '').split('.')
+  const about = { open: dialog !== null, accountId: Number(part) }
   return (
     <>
       {family === 'start' && <StartChatDialog open={dialog !== null} kind={part as StartKind} />}
       {family === 'settings' && <SettingsDialog open={dialog !== null} section={part as SettingsSection} />}
       {latest.current === 'history.date' && <DateDialog open={dialog !== null} />}
       {family === 'switcher' && <Switcher open={dialog !== null} />}
+      {family === 'befriend' && <BefriendDialog key={part} {...about} />}
+      {family === 'remark' && <RemarkDialog key={part} {...about} />}
+      {family === 'unfriend' && <UnfriendDialog {...about} />}
+      {family === 'block' && <BlockDialog {...about} />}
     </>
   )
 }

@@ -80,7 +80,7 @@ async function openClient(): Promise<void> {
   await client.start()
   if (over) return
   localStorage.setItem(SIGNED_IN_KEY, '1')
-  if (!['main', 'figures'].includes(getLocation().page)) navigate({ page: 'main' }, { replace: true })
+  if (['sign-in', 'register', 'setup'].includes(getLocation().page)) navigate({ page: 'main' }, { replace: true })
   show({ kind: 'open', client })
 }
 

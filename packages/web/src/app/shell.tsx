@@ -2,11 +2,13 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimDrafts } from '../composer/drafts.ts'
 import { useName } from '../contacts/use-name.ts'
+import { RequestPrompt } from '../contacts/request-prompt.tsx'
 import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { ListHeader } from '../conversation-list/list-header.tsx'
 import { useTakeBackMark } from '../conversation-list/take-back-mark.ts'
 import { classNames } from '../design/class-names.ts'
+import { SkeletonRows } from '../design/skeleton.tsx'
 import { ConversationView } from '../message-pane/conversation-view.tsx'
 import { NoConversation } from '../message-pane/no-conversation.tsx'
 import { Announcer } from './announcer.tsx'
@@ -15,10 +17,14 @@ import { useLocation } from './navigation.ts'
 import { usePresenceWatch } from './presence-watch.ts'
 import { Rail } from './rail.tsx'
 import { useShortcuts } from './shortcuts.ts'
+import { TabBar } from './tab-bar.tsx'
 import { useUnreadTitle } from './unread-title.ts'
 import { useLayout } from './use-layout.ts'
 
 const FiguresPage = lazy(() => import('../admin/figures-page.tsx').then(({ FiguresPage: component }) => ({ default: component })))
+const ContactsPane = lazy(() => import('../contacts/contacts-pane.tsx').then(({ ContactsPane: component }) => ({ default: component })))
+const RequestsPane = lazy(() => import('../contacts/requests-pane.tsx').then(({ RequestsPane: component }) => ({ default: component })))
+const NoContact = lazy(() => import('../contacts/no-contact.tsx').then(({ NoContact: component }) => ({ default: component })))
 const Dialogs = lazy(() => import('./dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })))
 
 /** The application of somebody who is signed in: as many panes as there is room for. */
@@ -36,7 +42,10 @@ export function Shell() {
   usePresenceWatch(conversation)
   useTakeBackMark(conversation)
   const isFigures = page === 'figures'
-  useUnreadTitle(isFigures ? t('figures.title') : conversation ? titleOf(t, conversation, peerName, ownId) : null)
+  const isRequests = page === 'requests'
+  const isContacts = page === 'contacts' || isRequests
+  const pageTitle = isFigures ? t('figures.title') : isRequests ? t('contacts.newFriends') : isContacts ? t('contacts.title') : null
+  useUnreadTitle(conversation ? titleOf(t, conversation, peerName, ownId) : pageTitle)
   const isPhone = layout === 'phone'
   // On a phone the pane that fills the window is the main one.
   const ListPane = isPhone ? 'main' : 'section'
@@ -66,23 +75,37 @@ export function Shell() {
       ) : (
         <>
           <ListPane
-            aria-label={t('list.label')}
+            aria-label={isContacts ? t('contacts.label') : t('list.label')}
             className={classNames(
               'flex min-h-0 shrink-0 flex-col bg-surface',
               isPhone ? 'w-full' : 'w-72 border-r border-line lg:w-78',
-              isPhone && conversationId !== null && 'hidden',
+              isPhone && (conversationId !== null || isRequests) && 'hidden',
             )}
           >
-            <ListHeader phone={isPhone} />
-            <ConversationList />
+            {isContacts ? (
+              <Suspense fallback={<SkeletonRows count={8} />}>
+                <ContactsPane phone={isPhone} />
+              </Suspense>
+            ) : (
+              <>
+                <ListHeader phone={isPhone} />
+                <ConversationList />
+              </>
+            )}
+            {isPhone && <TabBar />}
           </ListPane>
           {conversationId !== null ? (
             <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+          ) : isContacts ? (
+            <Suspense fallback={<div className="flex-1 bg-canvas" />}>
+              {isRequests ? <RequestsPane phone={isPhone} /> : !isPhone && <NoContact />}
+            </Suspense>
           ) : (
             !isPhone && <NoConversation />
           )}
         </>
       )}
+      <RequestPrompt />
       <Announcer />
       {needsDialogs && (
         <Suspense>

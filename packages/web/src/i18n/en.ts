@@ -1,3 +1,4 @@
+import { contacts } from './en/contacts.ts'
 import { composer } from './en/composer.ts'
 import { history } from './en/history.ts'
 import { ownList } from './en/own-list.ts'
@@ -262,6 +263,7 @@ export const en = {
     female: 'Female',
     male: 'Male',
   },
+  contacts,
   start: {
     title: 'New chat',
     tabs: 'Kind of chat',

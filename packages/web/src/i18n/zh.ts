@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { contacts } from './zh/contacts.ts'
 import { composer } from './zh/composer.ts'
 import { history } from './zh/history.ts'
 import { ownList } from './zh/own-list.ts'
@@ -256,6 +257,7 @@ export const zh: Catalogue = {
     female: '女',
     male: '男',
   },
+  contacts,
   start: {
     title: '新会话',
     tabs: '会话类型',

@@ -1,13 +1,7 @@
 import type { AccountCard as Card } from '@hongyan/sdk/browser'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useClient, useOwnId } from '../app/client-context.ts'
-import { errorText } from '../app/error-text.ts'
-import { navigate } from '../app/navigation.ts'
-import { useObservable } from '../app/use-observable.ts'
-import { Button } from '../design/button.tsx'
-import { MessageCircle, Pencil } from '../design/icons.ts'
-import { showToast } from '../design/toast.tsx'
+import { useAccount, useClient } from '../app/client-context.ts'
+import { PersonButtons } from '../contacts/person-buttons.tsx'
 import { CardFace } from './card-face.tsx'
 
 interface AccountCardProps {
@@ -16,14 +10,11 @@ interface AccountCardProps {
   onDone: () => void
 }
 
-/** Who somebody is, and the way to write to them. */
+/** Who somebody is, and what one can do about them. */
 export function AccountCard({ accountId, onDone }: AccountCardProps) {
-  const { t } = useTranslation()
   const client = useClient()
-  const isSelf = useOwnId() === accountId
-  const brief = useObservable(client.accounts, (accounts) => accounts.get(accountId))
+  const brief = useAccount(accountId)
   const [card, setCard] = useState<Card | null>(null)
-  const [busy, setBusy] = useState(false)
 
   useEffect(() => {
     let current = true
@@ -36,39 +27,11 @@ export function AccountCard({ accountId, onDone }: AccountCardProps) {
 
   const shown = card ?? brief
   if (!shown) return <div className="skeleton m-4 h-24" />
-  const write = async () => {
-    setBusy(true)
-    try {
-      const conversation = await client.openDirect(shown.name)
-      onDone()
-      navigate({ conversationId: conversation.id, members: false, dialog: null })
-    } catch (error) {
-      showToast(errorText(t, error), 'error')
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <div className="p-4">
       <CardFace account={shown} />
-      <div className="mt-4 flex gap-2">
-        <Button look="primary" busy={busy} className="min-w-0 flex-1" onClick={() => void write()}>
-          <MessageCircle aria-hidden className="size-[18px]" />
-          {isSelf ? t('card.toNotes') : t('card.message')}
-        </Button>
-        {isSelf && (
-          <Button
-            aria-label={t('card.profile')}
-            title={t('card.profile')}
-            className="px-3!"
-            onClick={() => {
-              onDone()
-              navigate({ dialog: 'settings.profile' })
-            }}
-          >
-            <Pencil aria-hidden className="size-[18px]" />
-          </Button>
-        )}
+      <div className="mt-4">
+        <PersonButtons account={shown} onDone={onDone} />
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import type { Member } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
+import { approach } from '../contacts/open-chat.ts'
 import { useName } from '../contacts/use-name.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { classNames } from '../design/class-names.ts'
@@ -9,7 +10,7 @@ import { Popover } from '../design/popover.tsx'
 import { Tag } from '../design/tag.tsx'
 import { AccountCard } from './account-card.tsx'
 
-/** One member; a press shows the card. */
+/** One member; a press (or the space bar) shows the card. */
 export const MemberRow = memo(function MemberRow({ member: { account, role, online } }: { member: Member }) {
   const { t } = useTranslation()
   const client = useClient()
@@ -23,6 +24,13 @@ export const MemberRow = memo(function MemberRow({ member: { account, role, onli
       trigger={
         <button
           type="button"
+          // A press shows the card; twice, or Enter, goes straight to the chat or the friend request.
+          onDoubleClick={() => void approach(client, t, account)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            void approach(client, t, account)
+          }}
           className="focus-inset flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover data-popup-open:bg-hover"
         >
           <Avatar

@@ -6,6 +6,8 @@ import { usePreferences } from '../app/preferences.ts'
 import { useObservable } from '../app/use-observable.ts'
 import type { Layout } from '../app/use-layout.ts'
 import { Composer } from '../composer/composer.tsx'
+import { BlockedNote } from '../contacts/blocked-note.tsx'
+import { useContact } from '../contacts/use-contacts.ts'
 import { useTitle } from '../conversation-list/conversation-title.ts'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
@@ -28,6 +30,7 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
   const { showMembers, setShowMembers } = usePreferences()
   const timeline = useMemo(() => openTimeline(client, conversation.id), [client, conversation.id])
   const isRoom = conversation.kind === 'room'
+  const isBlocked = useContact(conversation.peerId)?.blocked ?? false
   const memberList = useMemberList(conversation)
   const online = useObservable(memberList, (state) => (state.loaded ? state.online : undefined))
   const isWide = layout === 'wide'
@@ -52,7 +55,11 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
         />
         <ConnectionBanner />
         <MessageLog conversation={conversation} timeline={timeline} title={title} />
-        <Composer conversationId={conversation.id} title={title} autoFocus={layout !== 'phone'} />
+        {conversation.peerId !== null && isBlocked ? (
+          <BlockedNote accountId={conversation.peerId} name={title} />
+        ) : (
+          <Composer conversationId={conversation.id} title={title} autoFocus={layout !== 'phone'} />
+        )}
       </main>
       {beside && <aside className="flex w-62 shrink-0 flex-col border-l border-line bg-surface">{pane(null)}</aside>}
       {isRoom && layout === 'tablet' && (

@@ -2,8 +2,10 @@ import { NAME_MAX } from '@hongyan/sdk/browser'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkAccountName } from '../account/check-fields.ts'
-import { useClient } from '../app/client-context.ts'
+import { useClient, useOwnId } from '../app/client-context.ts'
 import { codeText, errorText } from '../app/error-text.ts'
+import { navigate } from '../app/navigation.ts'
+import { useContact } from '../contacts/use-contacts.ts'
 import { Button } from '../design/button.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { TextField } from '../design/text-field.tsx'
@@ -25,6 +27,10 @@ export function FindPersonForm({ onOpen }: StartFormProps) {
   const wanted = name.trim()
   const lookup = useLookup(wanted === '' || checkAccountName(wanted) ? null : wanted, (query) => client.findAccount(query))
   const card = lookup.status === 'found' ? lookup.value : null
+
+  const contact = useContact(card?.id)
+  const isSelf = useOwnId() === card?.id
+  const canAsk = card !== null && !isSelf && contact?.friendSince == null && !contact?.blocked
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -61,9 +67,16 @@ export function FindPersonForm({ onOpen }: StartFormProps) {
           </FoundCard>
         </div>
       )}
-      <Button type="submit" look="primary" size="lg" className="mt-2 w-full" disabled={!card} busy={busy}>
-        {t('start.open')}
-      </Button>
+      <div className="mt-2 flex gap-2">
+        {canAsk && (
+          <Button size="lg" className="min-w-0 flex-1" onClick={() => navigate({ dialog: `befriend.${card.id}` }, { replace: true })}>
+            {t('contacts.addFriend')}
+          </Button>
+        )}
+        <Button type="submit" look="primary" size="lg" className="min-w-0 flex-1" disabled={!card} busy={busy}>
+          {t('start.open')}
+        </Button>
+      </div>
     </form>
   )
 }
