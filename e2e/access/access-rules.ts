@@ -119,6 +119,12 @@ export const RULES: Record<OperationName, Rule> = {
   'account.set-avatar': SIGNED_IN,
   'account.remove-avatar': SIGNED_IN,
   'admin.figures': ADMINISTRATORS,
+  'admin.words.list': ADMINISTRATORS,
+  'admin.words.put': ADMINISTRATORS,
+  'admin.words.remove': ADMINISTRATORS,
+  'admin.words.import': ADMINISTRATORS,
+  'admin.words.export': ADMINISTRATORS,
+  'admin.words.try': ADMINISTRATORS,
 
   'avatar.image': EVERYBODY,
   'api.description': EVERYBODY,

@@ -64,6 +64,12 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
   'account.set-avatar': () => ({ image: ONE_PIXEL }),
   'account.remove-avatar': () => ({}),
   'admin.figures': () => ({}),
+  'admin.words.list': () => ({}),
+  'admin.words.put': () => ({ words: [{ text: fresh('unword'), level: 'replace' }] }),
+  'admin.words.remove': () => ({ texts: ['unword'] }),
+  'admin.words.import': () => ({ content: fresh('unword'), level: 'replace' }),
+  'admin.words.export': () => ({}),
+  'admin.words.try': () => ({ text: 'I was here' }),
 
   'avatar.image': ({ avatar }) => ({ id: avatar }),
   'api.description': () => ({}),

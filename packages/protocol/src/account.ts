@@ -36,6 +36,7 @@ export type AccountCard = z.infer<typeof AccountCard>
 export const Account = AccountCard.extend({
   role: z.enum(['member', 'administrator']),
   createdAt: z.number().int().describe('Unix milliseconds'),
+  mutedUntil: z.number().int().nullable().describe('may send nothing until then, Unix milliseconds; may be past'),
 }).meta({ id: 'Account' })
 export type Account = z.infer<typeof Account>
 

@@ -7,6 +7,7 @@ import { LIST_COMMANDS } from './commands/list-commands.ts'
 import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq } from './entry.ts'
 import { PAGE_MAX, ServerLimits, WATCH_MAX } from './limits.ts'
 import { Device } from './session.ts'
+import { WordsVerdict } from './words.ts'
 
 const limit = z.number().int().min(1).max(PAGE_MAX).default(50)
 const ConversationAnswer = z.object({ conversation: Conversation, accounts: z.array(AccountBrief) })
@@ -62,7 +63,12 @@ export const COMMANDS = {
   'message.send': {
     describe:
       'Stores a message and tells the members. Answered when it is on disk. The same `clientMessageId` with the same content gets the first answer again.',
-    params: z.object({ conversationId: ConversationId, clientMessageId: ClientMessageId, body: MessageBody }),
+    params: z.object({
+      conversationId: ConversationId,
+      clientMessageId: ClientMessageId,
+      body: MessageBody,
+      acknowledged: z.boolean().optional().describe('sends a text that was refused with `message.sensitive` all the same'),
+    }),
     result: z.object({
       id: Position,
       conversationId: ConversationId,
@@ -70,6 +76,8 @@ export const COMMANDS = {
       count: z.number().int(),
       sentAt: z.number().int(),
       duplicate: z.boolean().describe('it had been stored before'),
+      body: MessageBody.optional().describe('what was stored, where it is not what was sent'),
+      words: WordsVerdict.optional().describe('the text contained sensitive words'),
     }),
     http: 'POST /conversations/:conversationId/messages',
   },

@@ -38,6 +38,7 @@ export const ERRORS = {
   'session.slow-reader': { status: 400, retry: 'reconnect', sentence: 'The connection was closed because it did not read fast enough.' },
   'account.wrong-credentials': { status: 401, retry: 'never', sentence: 'The account or the password is wrong.' },
   'account.disabled': { status: 403, retry: 'never', sentence: 'This account is disabled.' },
+  'account.muted': { status: 403, retry: 'never', sentence: 'This account is muted for a while, after too many sensitive words.' },
   'account.last-administrator': {
     status: 409,
     retry: 'never',
@@ -83,8 +84,16 @@ export const ERRORS = {
   'room.name-invalid': { status: 400, retry: 'never', sentence: 'A room name has 1 to 48 visible characters on one line.' },
   'room.already-member': { status: 409, retry: 'never', sentence: 'You are in this room already.' },
   'message.empty': { status: 400, retry: 'never', sentence: 'A message needs at least one visible character.' },
+  'message.refused': { status: 403, retry: 'never', sentence: 'This contains a word that may not be used here.' },
+  'message.sensitive': {
+    status: 409,
+    retry: 'never',
+    sentence: 'The message contains a sensitive word; send it again with `acknowledged` if it is to go all the same.',
+  },
   'message.too-long': { status: 413, retry: 'never', sentence: 'The message is longer than this server accepts.' },
   'message.client-id-reused': { status: 409, retry: 'never', sentence: 'This clientMessageId was used for another message.' },
+  'words.invalid': { status: 400, retry: 'never', sentence: 'A sensitive word has 1 to 64 characters, of which one can be seen.' },
+  'words.too-many': { status: 409, retry: 'never', sentence: 'The list of sensitive words is full.' },
 } as const satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof ERRORS

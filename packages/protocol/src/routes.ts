@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Account, AccountName, Nickname, Password, ProfileUpdate, Sex } from './account.ts'
 import { Figures } from './figures.ts'
 import { ServerLimits } from './limits.ts'
+import { WORD_ROUTES } from './routes/words.ts'
 import { Device, DeviceInput } from './session.ts'
 
 /** `cookie`: an HttpOnly cookie is set and `token` is null. `token`: the token is in the answer, once. */
@@ -139,6 +140,7 @@ export const ROUTES = {
     }),
     result: Figures,
   },
+  ...WORD_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof ROUTES

@@ -2,6 +2,7 @@ import type { RouteBody, RouteResult, SignedIn, WireError } from '@hongyan/proto
 import type { Api, Transport } from './contract.ts'
 import { HongyanError, networkError } from './error.ts'
 import { PATHS } from './wire.ts'
+import { createWordsApi } from './words-api.ts'
 
 export interface ApiOptions {
   /** Origin of the server; may be empty in browsers for the page’s own. */
@@ -68,6 +69,7 @@ export function createApi(options: ApiOptions): Api {
     setAvatar: (image) => call('account.set-avatar', { body: image }),
     removeAvatar: () => call('account.remove-avatar'),
     figures: (after) => call('admin.figures', after === undefined ? {} : { query: { after: String(after) } }),
+    words: createWordsApi(call),
     avatarUrl: (imageId) => `${base}/api/avatars/${encodeURIComponent(imageId)}`,
   }
 }

@@ -103,8 +103,11 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     },
     onAcknowledged(message, answer) {
       const { conversationId, clientMessageId, body } = message
-      const { id, seq, count, sentAt } = answer
-      feed.applyEntry({ id, conversationId, seq, count, sentAt, senderId: feed.ownId, kind: 'message', clientMessageId, body })
+      const { id, seq, count, sentAt, words } = answer
+      // What was stored may be another text.
+      const stored = answer.body ?? body
+      feed.applyEntry({ id, conversationId, seq, count, sentAt, senderId: feed.ownId, kind: 'message', clientMessageId, body: stored })
+      if (words) events.emit('words', { conversationId, clientMessageId, verdict: words })
     },
   })
   const timelines: Timelines = new Timelines((conversationId) => ({
@@ -340,7 +343,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
         outbox.add(conversationId, body, { resolve, reject }).catch(reject)
       })
     },
-    retry: (clientMessageId) => outbox.retry(clientMessageId),
+    retry: (clientMessageId, options) => outbox.retry(clientMessageId, options),
     discard: (clientMessageId) => outbox.discard(clientMessageId),
     markRead: (conversationId, seq) => readMarks.mark(conversationId, seq),
     setTyping: (conversationId, active) => ownTyping.set(conversationId, active),

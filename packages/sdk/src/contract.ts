@@ -19,8 +19,10 @@ import type {
   ServerLimits,
   SessionEnd,
   SignedIn,
+  WordsVerdict,
 } from '@hongyan/protocol'
 import type { Tuning } from './tuning.ts'
+import type { WordsApi } from './words-api.ts'
 
 /** A value that changes: read it now, hear of each change. Snapshots are immutable; an unchanged value keeps its identity, so it fits React’s `useSyncExternalStore`. */
 export interface Observable<T> {
@@ -58,6 +60,10 @@ export interface OutgoingMessage {
   state: 'queued' | 'sending' | 'failed'
   /** Error code when failed. */
   error: string | null
+  /** Facts of the error, such as the words of `message.sensitive`. */
+  details?: Readonly<Record<string, unknown>> | undefined
+  /** The sender knows of the sensitive words in it. */
+  acknowledged?: boolean | undefined
 }
 
 /** A contiguous window of a conversation’s log, growing at both ends on demand; gaps are filled before it shows them. */
@@ -147,7 +153,8 @@ export interface Client extends ContactClient {
   send(conversationId: number, body: MessageBody): Promise<OutgoingMessage>
   /** Resolves with the acknowledged entry, or rejects with the refusal: for scripts. */
   sendAndWait(conversationId: number, body: MessageBody): Promise<Entry>
-  retry(clientMessageId: string): Promise<void>
+  /** Sends a failed message again; `acknowledged`: with the sensitive words that it was held back for. */
+  retry(clientMessageId: string, options?: { acknowledged?: boolean }): Promise<void>
   discard(clientMessageId: string): Promise<void>
   /** Moves the own read position forward; coalesced, at most a few times a second. */
   markRead(conversationId: number, seq: number): void
@@ -191,6 +198,8 @@ export interface ClientEvents {
   presence: EventOf<'presence'>['changes'][number]
   profile: AccountBrief
   devices: undefined
+  /** A message of one’s own that was sent had sensitive words. */
+  words: { conversationId: number; clientMessageId: string; verdict: WordsVerdict }
   ended: SessionEnd | null
 }
 
@@ -250,6 +259,8 @@ export interface Api {
   removeAvatar(): Promise<Account>
   /** How the server is doing, with the samples of the last hour taken after `after` (Unix milliseconds). Throws `account.not-administrator`. */
   figures(after?: number): Promise<Figures>
+  /** Sensitive words, for administrators. */
+  readonly words: WordsApi
   /** Address of an avatar image. */
   avatarUrl(imageId: string): string
 }

@@ -5,6 +5,7 @@ export { nameOf } from './contacts.ts'
 export type * from './contract.ts'
 export { isHidden, isQuiet } from './conversation-facts.ts'
 export { HongyanError } from './error.ts'
+export type { WordQuery, WordsApi } from './words-api.ts'
 export { MemoryCache } from './memory-cache.ts'
 export { TUNING, type Tuning } from './tuning.ts'
 export {
@@ -57,9 +58,13 @@ export type {
   RouteBody,
   ServerInfo,
   ServerLimits,
+  SensitiveWord,
   SessionEnd,
   Sex,
   SignedIn,
   Welcome,
   WireError,
+  WordLevel,
+  WordsVerdict,
+  WordTrial,
 } from '@hongyan/protocol'

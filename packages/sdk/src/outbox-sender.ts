@@ -94,7 +94,7 @@ export class OutboxSender {
   /** Returns the error when it should be tried again. */
   private async sendOne(message: OutgoingMessage): Promise<HongyanError | undefined> {
     const { outbox, tuning } = this.deps
-    const { clientMessageId, conversationId, body } = message
+    const { clientMessageId, conversationId, body, acknowledged } = message
     if (Date.now() - message.createdAt > tuning.outboxMs) {
       await outbox.fail(clientMessageId, new HongyanError({ code: 'network', message: 'The message waited too long.', retry: 'later' }))
       return undefined
@@ -102,7 +102,7 @@ export class OutboxSender {
     outbox.markSending(clientMessageId)
     this.deps.hold(clientMessageId)
     try {
-      const answer = await this.deps.send({ conversationId, clientMessageId, body })
+      const answer = await this.deps.send({ conversationId, clientMessageId, body, ...(acknowledged === true && { acknowledged }) })
       this.deps.onAcknowledged(message, answer)
       this.deps.release(clientMessageId)
       return undefined

@@ -114,7 +114,7 @@ export class Outbox {
 
   /** The server refused it. */
   async fail(clientMessageId: string, error: HongyanError): Promise<void> {
-    const failed = this.change(clientMessageId, { state: 'failed', error: error.code })
+    const failed = this.change(clientMessageId, { state: 'failed', error: error.code, details: error.details })
     const waiter = this.waiters.get(clientMessageId)
     this.waiters.delete(clientMessageId)
     waiter?.reject(error)
@@ -124,10 +124,17 @@ export class Outbox {
         .catch(() => undefined)
   }
 
-  async retry(clientMessageId: string): Promise<void> {
+  async retry(clientMessageId: string, { acknowledged = false } = {}): Promise<void> {
     const message = this.find(clientMessageId)
     if (message?.state !== 'failed') return
-    const again: OutgoingMessage = { ...message, state: 'queued', error: null, createdAt: Date.now() }
+    const again: OutgoingMessage = {
+      ...message,
+      state: 'queued',
+      error: null,
+      details: undefined,
+      createdAt: Date.now(),
+      ...(acknowledged && { acknowledged }),
+    }
     await this.cache()
       .putOutgoing(again)
       .catch(() => undefined)

@@ -63,4 +63,10 @@ export const PATHS: { [R in Exclude<protocol.RouteName, 'server.health'>]: Path<
   'account.set-avatar': 'PUT /account/avatar',
   'account.remove-avatar': 'DELETE /account/avatar',
   'admin.figures': 'GET /admin/figures',
+  'admin.words.list': 'GET /admin/words',
+  'admin.words.put': 'PUT /admin/words',
+  'admin.words.remove': 'POST /admin/words/removal',
+  'admin.words.import': 'POST /admin/words/import',
+  'admin.words.export': 'GET /admin/words/export',
+  'admin.words.try': 'POST /admin/words/trial',
 }

@@ -19,6 +19,8 @@ import { BlockRegister } from './domain/contact/block-register.ts'
 import { ConversationDoorkeeper } from './domain/conversation/access-conversation.ts'
 import type { StoredEvent } from './domain/events.ts'
 import { MessageTally } from './domain/message/message-tally.ts'
+import { Moderation } from './domain/moderation/moderation.ts'
+import { WordList } from './domain/moderation/word-list.ts'
 import { PresenceRegister } from './domain/presence/presence.ts'
 import { KeyedLimit } from './domain/rate/keyed-limit.ts'
 import { GuessLimit } from './domain/session/guess-limit.ts'
@@ -105,11 +107,14 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const fanout = new Fanout(bus, blocks)
   const presence = new PresenceRegister((event) => bus.publish('presence', event))
   const conversations = new ConversationDoorkeeper(store)
+  const words = await WordList.open({ store, clock })
+  const moderation = await Moderation.open({ store, clock, words, limits })
 
   store.onEvents((events) => {
     for (const event of events) {
       try {
         conversations.note(event)
+        moderation.note(event)
         tell(event)
       } catch (error) {
         // It is stored; whoever was not told finds the gap and asks.
@@ -152,6 +157,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     blocks,
     fanout,
     limits,
+    moderation,
     lookups,
     roomCreations: new KeyedLimit(clock, RATES.roomCreations),
     friendRequests: new KeyedLimit(clock, RATES.friendRequests),
@@ -194,6 +200,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const http = await createHttpServer({
     ...authentication,
     blobs,
+    words,
+    moderation,
     avatars: createAvatarRenderer(),
     passwords,
     signIns,
@@ -281,6 +289,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       store,
       passwords,
       clock,
+      words: () => Promise.resolve(words),
       async issueSetupLink() {
         if (await store.hasAdministrator()) throw new DomainError('setup.token-invalid')
         return setupUrlOf(setup.renew())

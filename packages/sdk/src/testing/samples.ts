@@ -52,6 +52,7 @@ export function sampleAccount(id = 1): Account {
     signature: '',
     role: 'member',
     createdAt: 0,
+    mutedUntil: null,
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { SERVER_VERSION } from '../config/version.ts'
 import { PasswordHasher } from '../domain/account/password.ts'
 import { DomainError } from '../domain/errors.ts'
+import { WordList } from '../domain/moderation/word-list.ts'
 import { systemClock } from '../domain/system-clock.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import { AdminError } from './admin-error.ts'
@@ -51,6 +52,7 @@ async function openData(dataDir: string): Promise<AdminDoor> {
     store,
     passwords: new PasswordHasher(),
     clock: systemClock,
+    words: () => WordList.open({ store, clock: systemClock }),
     issueSetupLink: () => Promise.reject(new AdminError('admin.not-running', { dataDir })),
     onAdministrator: () => undefined,
   })

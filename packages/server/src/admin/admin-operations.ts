@@ -10,10 +10,14 @@ import {
 } from '../domain/account/administer-accounts.ts'
 import type { Account, AccountRole } from '../domain/account/account.ts'
 import type { PasswordHasher } from '../domain/account/password.ts'
+import { exportWords, importWords } from '../domain/moderation/administer-words.ts'
+import type { WordList } from '../domain/moderation/word-list.ts'
+import { WORD_LEVELS, type WordLevel } from '../domain/moderation/word.ts'
 import type { Clock } from '../domain/ports/clock.ts'
 import type { Store } from '../domain/ports/store.ts'
 
 const Role = z.enum(['member', 'administrator'])
+const Level = z.enum(WORD_LEVELS)
 const Named = z.strictObject({ name: z.string() })
 
 /** What can be asked of a server by those who have the rights to its data directory, and what each takes. */
@@ -30,6 +34,18 @@ export const ADMIN_OPERATIONS = {
   'accounts.enable': Named,
   'accounts.set-role': z.strictObject({ name: z.string(), role: Role }),
   'accounts.reset-password': z.strictObject({ name: z.string(), password: z.string() }),
+  'accounts.unmute': Named,
+  'words.list': z.strictObject({
+    search: z.string().optional(),
+    level: Level.optional(),
+    after: z.string().optional(),
+    limit: z.number().int().min(1).max(10_000).optional(),
+  }),
+  'words.count': z.strictObject({}),
+  'words.put': z.strictObject({ texts: z.array(z.string()).max(1000), level: Level }),
+  'words.remove': z.strictObject({ texts: z.array(z.string()).max(1000) }),
+  'words.import': z.strictObject({ content: z.string(), level: Level }),
+  'words.export': z.strictObject({}),
   'setup-link': z.strictObject({}),
 }
 
@@ -43,7 +59,26 @@ export interface AdminResults {
   'accounts.enable': AdminAccount
   'accounts.set-role': AdminAccount
   'accounts.reset-password': AdminAccount
+  'accounts.unmute': AdminAccount
+  'words.list': { words: AdminWord[]; total: number; cursor: string | null }
+  'words.count': { total: number }
+  'words.put': AdminWordChanges
+  'words.remove': { removed: number; total: number }
+  'words.import': AdminWordChanges & { wrong: number; wrongLines: number[] }
+  'words.export': { content: string }
   'setup-link': { url: string }
+}
+
+export interface AdminWord {
+  text: string
+  level: WordLevel
+}
+
+export interface AdminWordChanges {
+  added: number
+  changed: number
+  unchanged: number
+  total: number
 }
 
 /** An account as it is shown to who runs the server. */
@@ -70,10 +105,13 @@ export interface AdminDeps {
     | 'findAccounts'
     | 'isNameTaken'
     | 'listAccounts'
+    | 'muteAccount'
     | 'setAccountRole'
   >
   passwords: PasswordHasher
   clock: Clock
+  /** The list of sensitive words, read when it is asked for. */
+  words(): Promise<WordList>
   /** A fresh link; the former is worth nothing then. Throws `setup.token-invalid` when there is an administrator. */
   issueSetupLink(): Promise<string>
   /** Called when somebody was made an administrator. */
@@ -102,6 +140,31 @@ export function createAdminHandlers(deps: AdminDeps): AdminHandlers {
       await resetPassword(deps, account, password)
       return toAdminAccount(account)
     },
+    'accounts.unmute': async ({ name }) => toAdminAccount(await deps.store.muteAccount({ accountId: (await named(name)).id, until: null })),
+    'words.list': async ({ search, level, after, limit }) => {
+      const words = await deps.words()
+      const page = words.list({
+        ...(search !== undefined && { search }),
+        ...(level && { level }),
+        ...(after !== undefined && { after }),
+        ...(limit !== undefined && { limit }),
+      })
+      return { words: page.words.map(({ text, level: own }) => ({ text, level: own })), total: words.count, cursor: page.cursor }
+    },
+    'words.count': async () => ({ total: (await deps.words()).count }),
+    'words.put': async ({ texts, level }) => {
+      const words = await deps.words()
+      return { ...(await words.put(texts.map((text) => ({ text, level })))), total: words.count }
+    },
+    'words.remove': async ({ texts }) => {
+      const words = await deps.words()
+      return { removed: await words.remove(texts), total: words.count }
+    },
+    'words.import': async ({ content, level }) => {
+      const words = await deps.words()
+      return { ...(await importWords(words, content, level)), total: words.count }
+    },
+    'words.export': async () => ({ content: exportWords(await deps.words()) }),
     'setup-link': async () => ({ url: await deps.issueSetupLink() }),
   }
 }

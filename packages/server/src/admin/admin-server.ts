@@ -13,6 +13,10 @@ export const ADMIN_SOCKET = 'admin.sock'
 export const VERSION_HEADER = 'hongyan-version'
 /** What the operating system takes as the path of a socket, in bytes. */
 const PATH_MAX = 103
+/** A list of words is the longest of what is sent. */
+const BODY_BYTES = 16 * 1024 * 1024
+/** What only looks is not worth a line in the log. */
+const READING: ReadonlySet<AdminOperation> = new Set<AdminOperation>(['accounts.list', 'words.list', 'words.count', 'words.export'])
 
 export interface AdminServer {
   close(): Promise<void>
@@ -39,7 +43,7 @@ export interface AdminRefusal {
 export async function startAdminServer({ dataDir, handlers, onDone, onFault }: AdminServerOptions): Promise<AdminServer | null> {
   const path = join(dataDir, ADMIN_SOCKET)
   if (Buffer.byteLength(path) > PATH_MAX) return null
-  const app = fastify({ bodyLimit: 64 * 1024, requestTimeout: 30_000, forceCloseConnections: true })
+  const app = fastify({ bodyLimit: BODY_BYTES, requestTimeout: 30_000, forceCloseConnections: true })
   const refuse = (code: string, details: AdminRefusal['details'] = {}): AdminRefusal => ({ code, details })
 
   app.post<{ Params: { operation: string } }>('/:operation', async (request, reply) => {
@@ -49,7 +53,7 @@ export async function startAdminServer({ dataDir, handlers, onDone, onFault }: A
     const { operation } = request.params
     if (!isAdminOperation(operation)) return reply.code(404).send(refuse('request.not-found'))
     const result = await runAdminOperation(handlers, operation, request.body)
-    if (operation !== 'accounts.list') onDone(operation, nameIn(request.body))
+    if (!READING.has(operation)) onDone(operation, nameIn(request.body))
     return result
   })
   app.setErrorHandler((error, _request, reply) => {

@@ -1,6 +1,7 @@
 import { chooseLanguage } from '../start/banner.ts'
 import type { AdminError } from './admin-error.ts'
 
+type WordChanges = Record<'added' | 'changed' | 'unchanged' | 'total', number>
 type Facts = Readonly<Record<string, unknown>>
 
 const EN = {
@@ -16,6 +17,14 @@ const EN = {
   wasEnabled: (name: string) => `${name} is enabled and can sign in again.`,
   hasRole: (name: string, role: string) => `${name} is ${role === 'administrator' ? 'an administrator' : 'a member'} now.`,
   wasReset: (name: string) => `${name} has another password, and is signed out everywhere.`,
+  wasUnmuted: (name: string) => `${name} may send messages again.`,
+  wordColumns: ['WORD', 'LEVEL'],
+  noWords: 'There are no such words.',
+  wordCount: (total: number) => `${total} words are watched for.`,
+  wordsChanged: ({ added, changed, unchanged, total }: WordChanges) =>
+    `${added} added, ${changed} changed, ${unchanged} as they were; ${total} words in all.`,
+  wordsRemoved: (removed: number, total: number) => `${removed} removed; ${total} words in all.`,
+  wrongLines: (wrong: number, lines: string) => `${wrong} lines could not be read: ${lines}.`,
   password: (password: string) => `Password: ${password}`,
   once: 'It is shown this once. It is to be changed after signing in.',
   ask: 'Password (empty: make one up): ',
@@ -39,6 +48,9 @@ const EN = {
     'account.nickname-invalid': () => 'A nickname has 1 to 32 visible characters on one line.',
     'account.password-weak': ({ reason }: Facts) => `This password is too easy to guess (${String(reason)}).`,
     'account.last-administrator': ({ name }: Facts) => `${name} is the last administrator. Make somebody else one first.`,
+    'admin.no-file': ({ path }: Facts) => `The file ${path} cannot be read or written.`,
+    'words.invalid': () => 'A sensitive word has 1 to 64 characters, of which one can be seen.',
+    'words.too-many': ({ limit }: Facts) => `The list has room for ${limit} words.`,
     'setup.token-invalid': () => 'There is an administrator already, so there is no set-up link.',
     'store.unavailable': () => 'The disk cannot be written right now; nothing was changed.',
     'server.busy': () => 'The server is busy. Try again in a moment.',
@@ -59,6 +71,14 @@ const ZH: typeof EN = {
   wasEnabled: (name) => `已启用 ${name}，可以重新登录。`,
   hasRole: (name, role) => `${name} 现在是${role === 'administrator' ? '管理员' : '普通成员'}。`,
   wasReset: (name) => `已重置 ${name} 的密码，所有设备均已退出。`,
+  wasUnmuted: (name) => `${name} 可以重新发送消息。`,
+  wordColumns: ['敏感词', '处理方式'],
+  noWords: '没有符合条件的敏感词。',
+  wordCount: (total) => `词库共有 ${total} 个敏感词。`,
+  wordsChanged: ({ added, changed, unchanged, total }) =>
+    `新增 ${added} 个，修改 ${changed} 个，未变 ${unchanged} 个；词库共 ${total} 个。`,
+  wordsRemoved: (removed, total) => `移除 ${removed} 个；词库共 ${total} 个。`,
+  wrongLines: (wrong, lines) => `有 ${wrong} 行无法识别：第 ${lines} 行。`,
   password: (password) => `密码：${password}`,
   once: '密码仅显示这一次，请在登录后修改。',
   ask: '密码（留空则自动生成）：',
@@ -81,6 +101,9 @@ const ZH: typeof EN = {
     'account.nickname-invalid': () => '昵称须为一行内 1 到 32 个可见字符。',
     'account.password-weak': ({ reason }) => `这个密码太容易被猜到（${String(reason)}）。`,
     'account.last-administrator': ({ name }) => `${name} 是最后一位管理员，请先让另一个账号成为管理员。`,
+    'admin.no-file': ({ path }) => `无法读写文件 ${path}。`,
+    'words.invalid': () => '敏感词须为 1 到 64 个字符，且至少有一个可见字符。',
+    'words.too-many': ({ limit }) => `词库最多容纳 ${limit} 个敏感词。`,
     'setup.token-invalid': () => '已经有管理员，不再提供初始化链接。',
     'store.unavailable': () => '磁盘暂时无法写入，未作任何更改。',
     'server.busy': () => '服务器繁忙，请稍后再试。',

@@ -3,8 +3,12 @@ import type { AdminTexts } from './admin-texts.ts'
 
 /** Accounts as a table with a line each. */
 export function formatAccounts(accounts: readonly AdminAccount[], texts: AdminTexts): string {
-  const rows = [texts.columns, ...accounts.map((account) => toRow(account, texts))]
-  const widths = texts.columns.map((_, column) => Math.max(...rows.map((row) => countColumns(row[column] ?? ''))))
+  return formatTable([texts.columns, ...accounts.map((account) => toRow(account, texts))])
+}
+
+/** Rows of cells, the heading first, with columns of one width. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => countColumns(row[column] ?? ''))))
   return rows
     .map(
       (row) =>

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { registerWordCommands } from './register-word-commands.ts'
 import type { AdminOptions, CreateOptions, ListOptions, PasswordOptions } from './run-admin.ts'
 
 const ROLES = ['member', 'administrator'] as const
@@ -42,6 +43,11 @@ export function registerAdminCommands(program: Command): void {
     .action(async (name: string, options: AdminOptions) => {
       process.exitCode = await (await import('./run-admin.ts')).enableAccount(name, options)
     })
+  add(accounts, 'unmute', 'let an account send again that was muted for sensitive words')
+    .argument('<name>')
+    .action(async (name: string, options: AdminOptions) => {
+      process.exitCode = await (await import('./run-admin.ts')).unmuteAccount(name, options)
+    })
   addPassword(add(accounts, 'reset-password', 'give an account another password and sign it out everywhere'))
     .argument('<name>')
     .action(async (name: string, options: PasswordOptions) => {
@@ -53,6 +59,7 @@ export function registerAdminCommands(program: Command): void {
     .action(async (name: string, role: Role, options: AdminOptions) => {
       process.exitCode = await (await import('./run-admin.ts')).setRole(name, role, options)
     })
+  registerWordCommands(admin, { add, wholeNumber })
   add(admin, 'setup-link', 'print a fresh link that makes the first administrator').action(async (options: AdminOptions) => {
     process.exitCode = await (await import('./run-admin.ts')).printSetupLink(options)
   })

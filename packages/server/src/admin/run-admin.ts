@@ -80,6 +80,13 @@ export function setRole(name: string, role: 'member' | 'administrator', options:
   })
 }
 
+export function unmuteAccount(name: string, options: AdminOptions): Promise<number> {
+  return change(name, options, async ({ door, texts }) => {
+    const account = await door.call('accounts.unmute', { name })
+    return [account, texts.wasUnmuted(account.name)]
+  })
+}
+
 /** `hongyan admin setup-link`. */
 export function printSetupLink(options: AdminOptions): Promise<number> {
   return administer(options, {}, async ({ door, say }) => {
@@ -88,7 +95,7 @@ export function printSetupLink(options: AdminOptions): Promise<number> {
   })
 }
 
-interface Administering {
+export interface Administering {
   door: AdminDoor
   texts: AdminTexts
   /** Prints an answer: as JSON where that is asked for, else as lines. */
@@ -102,7 +109,7 @@ function change(name: string, options: AdminOptions, work: (context: Administeri
   })
 }
 
-async function administer(
+export async function administer(
   { data, json }: AdminOptions,
   facts: Readonly<Record<string, unknown>>,
   work: (context: Administering) => Promise<void>,
@@ -141,6 +148,6 @@ function passwordLines(texts: AdminTexts, password: string, isMadeUp: boolean): 
   return isMadeUp ? [texts.password(password), texts.once] : []
 }
 
-function quote(text: string): string {
+export function quote(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -67,6 +67,17 @@ export const Limits = z
       .max(3600)
       .default(30)
       .describe('seconds that anything may wait for a connection that does not read'),
+    wordStrikes: count
+      .max(1000)
+      .default(5)
+      .describe('messages with sensitive words, in `wordStrikeMinutes`, with which an account is muted; 0 mutes nobody'),
+    wordStrikeMinutes: z
+      .number()
+      .positive()
+      .max(100_000)
+      .default(60)
+      .describe('minutes in which messages with sensitive words are counted'),
+    wordMuteMinutes: z.number().positive().max(1_000_000).default(10).describe('minutes that an account is muted for sensitive words'),
     stopSeconds: z.number().positive().max(600).default(10).describe('seconds that a stopping server gives to what is under way'),
   })
   .prefault({})

@@ -5,6 +5,7 @@
 export type DomainErrorCode =
   | 'account.disabled'
   | 'account.last-administrator'
+  | 'account.muted'
   | 'account.name-invalid'
   | 'account.name-reserved'
   | 'account.name-taken'
@@ -29,6 +30,8 @@ export type DomainErrorCode =
   | 'conversation.too-many-pinned'
   | 'message.client-id-reused'
   | 'message.empty'
+  | 'message.refused'
+  | 'message.sensitive'
   | 'message.too-long'
   | 'rate.limited'
   | 'request.invalid'
@@ -43,6 +46,8 @@ export type DomainErrorCode =
   | 'session.required'
   | 'setup.token-invalid'
   | 'store.unavailable'
+  | 'words.invalid'
+  | 'words.too-many'
 
 /** A command refused for a reason its sender can be told. Anything else that is thrown is a fault of ours. */
 export class DomainError extends Error {

@@ -20,8 +20,9 @@ import type { Listener } from './listener.ts'
 import { formatHeaders, type HeadersOf, kindOf } from './security-headers.ts'
 import { answerTrust, type Authority } from './trust/trust-page.ts'
 import { serveWebClient } from './web-client.ts'
+import { bindWordRoutes, type WordRoutesDeps } from './word-routes.ts'
 
-export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, AdminRoutesDeps {
+export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, AdminRoutesDeps, WordRoutesDeps {
   handlers: CommandHandlers
   serverInfo: Omit<ServerInfo, 'version' | 'protocolVersions' | 'setUp'>
   allowedOrigins: readonly string[]
@@ -87,6 +88,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       bindServerRoutes(api, deps)
       bindAccountRoutes(api, deps)
       bindAdminRoutes(api, deps)
+      bindWordRoutes(api, deps)
       const { messagesPerSecond, messagesBurst } = limits
       const commands = new KeyedLimit(deps.clock, { perSecond: messagesPerSecond || Number.MAX_SAFE_INTEGER, burst: messagesBurst })
       bindCommands(api, { handlers: deps.handlers, readActor: deps.readActor, commands })

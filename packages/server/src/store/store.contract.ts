@@ -11,6 +11,7 @@ import { describeReading } from './testing/reading.contract.ts'
 import { describeRooms } from './testing/rooms.contract.ts'
 import { describeSessions } from './testing/sessions.contract.ts'
 import { describeStandingOfAccounts } from './testing/standing-of-accounts.contract.ts'
+import { describeWords } from './testing/words.contract.ts'
 import { Stage } from './testing/stage.ts'
 
 /** Opens a store with no data; `remove` closes it and takes its data away. */
@@ -31,6 +32,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
     describeAccounts(getStage, openEmptyStore)
     describeStandingOfAccounts(getStage, openEmptyStore)
     describeSessions(getStage)
+    describeWords(getStage)
     describeRooms(getStage)
     describeDirects(getStage)
     describeConversationSettings(getStage)

@@ -181,5 +181,8 @@ export const en = {
   'error.room.already-member': 'you are in this room already',
   'error.message.empty': 'a message needs at least one visible character',
   'error.message.too-long': 'the message is longer than this server accepts',
+  'error.message.refused': 'it contains a word that may not be used here',
+  'error.message.sensitive': 'it contains a sensitive word; /anyway sends it all the same',
+  'error.account.muted': 'this account is muted for a while, after too many sensitive words',
   'error.message.client-id-reused': 'this message id was used for another message',
 }

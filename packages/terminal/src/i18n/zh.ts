@@ -180,5 +180,8 @@ export const zh: Catalogue = {
   'error.room.already-member': '你已在此群中',
   'error.message.empty': '消息至少要有一个可见字符',
   'error.message.too-long': '消息超过服务器的上限',
+  'error.message.refused': '含有此处不允许使用的词',
+  'error.message.sensitive': '含有敏感词；输入 /anyway 仍然发送',
+  'error.account.muted': '敏感词次数过多，账号已被暂时禁言',
   'error.message.client-id-reused': '此消息编号已用于另一条消息',
 }

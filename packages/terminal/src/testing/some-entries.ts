@@ -12,6 +12,7 @@ export const ALICE: Account = {
   signature: '',
   role: 'member',
   createdAt: NOON,
+  mutedUntil: null,
 }
 export const BOB: AccountBrief = { id: 2, name: 'bob', nickname: '小波', avatar: { color: 1, image: null } }
 export const PEOPLE: ReadonlyMap<number, AccountBrief> = new Map([ALICE, BOB].map((account) => [account.id, account]))

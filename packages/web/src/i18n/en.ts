@@ -2,6 +2,7 @@ import { contacts } from './en/contacts.ts'
 import { composer } from './en/composer.ts'
 import { history } from './en/history.ts'
 import { ownList } from './en/own-list.ts'
+import { wordTexts } from './en/words.ts'
 
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
@@ -400,6 +401,7 @@ export const en = {
       'wrong-credentials': 'The account or the password is wrong.',
       disabled: 'This account is disabled. Ask the administrator.',
       'last-administrator': 'This is the last administrator: make another account one first.',
+      muted: 'You are muted for a while, after too many sensitive words.',
       'name-taken': 'This account name is taken.',
       'name-invalid': '1 to 32 letters, digits, _ . or -; digits alone must be 6 to 10.',
       'name-reserved': 'This account name is reserved.',
@@ -409,6 +411,10 @@ export const en = {
       'not-administrator': 'Only administrators of this server may do this.',
       'registration-closed': 'This server does not take registrations.',
       'avatar-invalid': 'This is not a PNG, JPEG, GIF or WebP picture of an acceptable size.',
+    },
+    words: {
+      invalid: 'A sensitive word has 1 to 64 characters, of which one can be seen.',
+      'too-many': 'The list of sensitive words is full.',
     },
     setup: { 'token-invalid': 'This set-up link is wrong or was used already.' },
     contact: {
@@ -437,8 +443,11 @@ export const en = {
     message: {
       empty: 'A message needs at least one visible character.',
       'too-long': 'The message is longer than this server accepts.',
+      refused: 'This contains a word that may not be used here.',
+      sensitive: 'The message contains a sensitive word.',
       'client-id-reused': 'This message was already sent with other words. Write it again.',
     },
   },
+  words: wordTexts,
   time: { yesterday: 'Yesterday', today: 'Today' },
 }

@@ -1,3 +1,4 @@
+import { wordTexts } from './zh/words.ts'
 import type { Catalogue } from './catalogue.ts'
 import { contacts } from './zh/contacts.ts'
 import { composer } from './zh/composer.ts'
@@ -388,6 +389,7 @@ export const zh: Catalogue = {
       'slow-reader': '连接太慢，已重新建立。',
     },
     account: {
+      muted: '敏感词次数过多，您已被暂时禁言。',
       'wrong-credentials': '账号或密码不正确。',
       disabled: '账号已被停用，请联系管理员。',
       'last-administrator': '这是最后一位管理员，请先让另一个账号成为管理员。',
@@ -412,6 +414,7 @@ export const zh: Catalogue = {
       blocked: '你已拉黑对方，请先解除拉黑。',
       refused: '对方不接收你的消息。',
     },
+    words: { invalid: '敏感词须为 1 到 64 个字符，且至少有一个可见字符。', 'too-many': '敏感词库已满。' },
     setup: { 'token-invalid': '设置链接不正确，或者已经用过。' },
     conversation: {
       'not-found': '会话不存在，或者你不在其中。',
@@ -428,8 +431,11 @@ export const zh: Catalogue = {
     message: {
       empty: '消息至少需要一个可见字符。',
       'too-long': '消息超过了服务器允许的长度。',
+      refused: '含有此处不允许使用的词。',
+      sensitive: '消息含有敏感词。',
       'client-id-reused': '这条消息已用别的内容发送过，请重新写一条。',
     },
   },
+  words: wordTexts,
   time: { yesterday: '昨天', today: '今天' },
 }

@@ -27,6 +27,8 @@ export interface Account extends AccountBrief {
   /** Unix milliseconds. */
   createdAt: number
   disabledAt: number | null
+  /** Says nothing until then, after too many sensitive words; may be past. */
+  mutedUntil: number | null
 }
 
 export function briefOf({ id, name, nickname, avatar }: AccountBrief): AccountBrief {

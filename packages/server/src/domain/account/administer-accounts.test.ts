@@ -18,6 +18,7 @@ const ACCOUNTS = Array.from({ length: 2500 }, (_, index): { account: Account; na
       signature: '',
       createdAt: index,
       disabledAt: index % 3 === 0 ? 5 : null,
+      mutedUntil: null,
     },
   }
 })

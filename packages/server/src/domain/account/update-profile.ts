@@ -1,3 +1,4 @@
+import type { Moderation } from '../moderation/moderation.ts'
 import type { BlobStore } from '../ports/blob-store.ts'
 import type { Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
@@ -11,16 +12,16 @@ export interface UpdateProfile {
   avatarColor?: number | undefined
 }
 
-/** Throws `account.nickname-invalid`, `request.invalid`. */
+/** Throws `account.nickname-invalid`, `request.invalid`, `message.refused` (with `field`). */
 export async function updateProfile(
-  { store }: { store: Pick<Store, 'updateAccount'> },
+  { store, moderation }: { store: Pick<Store, 'updateAccount'>; moderation: Moderation },
   actor: Actor,
   update: UpdateProfile,
 ): Promise<Account> {
   return store.updateAccount({
     accountId: actor.account.id,
-    nickname: update.nickname === undefined ? undefined : parseNickname(update.nickname),
-    signature: update.signature === undefined ? undefined : parseSignature(update.signature),
+    nickname: update.nickname === undefined ? undefined : moderation.screenField(parseNickname(update.nickname), 'nickname'),
+    signature: update.signature === undefined ? undefined : moderation.screenField(parseSignature(update.signature), 'signature'),
     sex: update.sex,
     avatarColor: update.avatarColor,
   })

@@ -2,19 +2,22 @@ import { assertMayWrite, type Strangers } from '../contact/direct-writing.ts'
 import type { ConversationDoorkeeper } from '../conversation/access-conversation.ts'
 import type { ConversationId } from '../conversation/conversation.ts'
 import type { MessageBody, Origin } from '../conversation/entry.ts'
+import type { Moderation, StrikeStanding } from '../moderation/moderation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendedMessage, Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
 import type { MessageTally } from './message-tally.ts'
 import { hashSubmission, parseMessageBody } from './message-body.ts'
+import { screenBody } from './screen-body.ts'
 
 export interface SendMessageDeps {
-  store: Pick<Store, 'appendMessage'>
+  store: Pick<Store, 'appendMessage' | 'readEntries'>
   conversations: ConversationDoorkeeper
   clock: Clock
   limits: { textBytes: number }
   tally: MessageTally
   strangers: Strangers
+  moderation: Moderation
 }
 
 export interface SendMessage {
@@ -23,32 +26,52 @@ export interface SendMessage {
   clientMessageId: string | null
   body: MessageBody
   origin: Origin | null
+  /** The sender knows of the sensitive words in it. */
+  acknowledged?: boolean | undefined
+}
+
+export interface SentMessage extends AppendedMessage {
+  /** What was stored, where it is not what was submitted. */
+  body?: MessageBody
+  /** Where the sender stands, when the text had sensitive words. */
+  words?: StrikeStanding & { replaced: number }
 }
 
 /**
  * Sends a message: resolves when it is on disk, after the members were told.
- * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `message.empty`, `message.too-long`,
- * `message.client-id-reused`.
+ * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `account.muted`, `message.empty`, `message.too-long`,
+ * `message.refused`, `message.sensitive`, `message.client-id-reused`.
  */
-export async function sendMessage(
-  { store, conversations, clock, limits, tally, strangers }: SendMessageDeps,
-  actor: Actor,
-  command: SendMessage,
-): Promise<AppendedMessage> {
-  const access = await conversations.access(actor, command.conversationId, 'message.send')
-  assertMayWrite(access, strangers)
+export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: SendMessage): Promise<SentMessage> {
+  const { store, clock, limits, tally, moderation } = deps
+  const access = await deps.conversations.access(actor, command.conversationId, 'message.send')
+  assertMayWrite(access, deps.strangers)
   const { conversationId, kind } = access
-  const body = parseMessageBody(command.body, limits.textBytes)
+  moderation.assertMayTalk(actor.account.id)
+  const submitted = parseMessageBody(command.body, limits.textBytes)
+  const { body, replaced, isHit } = await screenBody(moderation, actor.account.id, submitted, command.acknowledged ?? false)
   const sent = await store.appendMessage({
     conversationId,
     sender: actor.account,
     clientMessageId: command.clientMessageId,
-    submittedHash: hashSubmission(conversationId, body),
+    submittedHash: hashSubmission(conversationId, submitted),
     body,
     origin: command.origin,
     at: clock.now(),
     via: actor.via,
   })
-  if (!sent.duplicate) tally.note(kind, actor)
-  return sent
+  if (sent.duplicate) return body === submitted ? sent : { ...sent, ...(await storedBody(deps, sent)) }
+  tally.note(kind, actor)
+  if (!isHit) return sent
+  return { ...sent, ...(body !== submitted && { body }), words: { replaced, ...(await moderation.noteHit(actor.account.id)) } }
+}
+
+/** The list may have been another one when the message came first. */
+async function storedBody(
+  { store }: Pick<SendMessageDeps, 'store'>,
+  { conversationId, seq }: AppendedMessage,
+): Promise<{ body?: MessageBody }> {
+  const { entries } = await store.readEntries(conversationId, { after: seq - 1, limit: 1 })
+  const entry = entries[0]
+  return entry?.kind === 'message' ? { body: entry.body } : {}
 }

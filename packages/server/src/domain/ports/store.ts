@@ -3,6 +3,7 @@ import type { Contact, FriendRequest, FriendRequestId, RequestAnswer } from '../
 import type { ConversationAccess, ConversationId, ConversationView, Role, Room } from '../conversation/conversation.ts'
 import type { Entry, MessageBody, Origin, Position } from '../conversation/entry.ts'
 import type { StoredEvent } from '../events.ts'
+import type { Word } from '../moderation/word.ts'
 import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace } from '../session/session.ts'
 
 /**
@@ -59,6 +60,24 @@ export interface Store {
     at: number
     by: DeviceTrace | null
   }): Promise<void>
+
+  // Words, and what follows from them
+
+  /** By key, after `after`. */
+  listWords(options: { after: string; limit: number }): Promise<Word[]>
+  /** Adds words; of those whose key is there, text and level are replaced. At most a thousand at once. */
+  putWords(words: readonly Word[]): Promise<void>
+  /** Returns how many there were. */
+  removeWords(keys: readonly string[]): Promise<number>
+  /**
+   * Counts a strike against an account, and those later than `since`. With the last of `strikesMax` it is muted until
+   * `mutedUntil`, and they are forgotten. Throws `account.not-found`. Event `account.updated` when it mutes.
+   */
+  noteStrike(command: NoteStrike): Promise<{ strikes: number; mutedUntil: number | null }>
+  /** Keeps an account from sending until then; null lets it. Forgets its strikes. Throws `account.not-found`. Event `account.updated` when that is news. */
+  muteAccount(command: { accountId: AccountId; until: number | null }): Promise<Account>
+  /** Accounts that are muted at a time. */
+  listMutedAccounts(at: number): Promise<{ accountId: AccountId; until: number }[]>
 
   // Sessions
 
@@ -204,6 +223,14 @@ export interface UpdateAccount {
   signature?: string | undefined
   avatarColor?: number | undefined
   avatarImage?: string | null | undefined
+}
+
+export interface NoteStrike {
+  accountId: AccountId
+  at: number
+  since: number
+  strikesMax: number
+  mutedUntil: number
 }
 
 export interface CreateSession {

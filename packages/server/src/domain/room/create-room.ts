@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { ConversationView } from '../conversation/conversation.ts'
 import { DomainError } from '../errors.ts'
+import type { Moderation } from '../moderation/moderation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import type { KeyedLimit } from '../rate/keyed-limit.ts'
@@ -12,12 +13,13 @@ interface CreateRoomDeps {
   clock: Clock
   /** New rooms per account. */
   roomCreations: KeyedLimit
+  moderation: Moderation
 }
 
-/** Creates a room; the actor is its owner. Throws `room.number-invalid`, `room.number-taken`, `room.name-invalid`, `rate.limited`. */
+/** Creates a room; the actor is its owner. Throws `room.number-invalid`, `room.number-taken`, `room.name-invalid`, `message.refused`, `rate.limited`. */
 export async function createRoom(deps: CreateRoomDeps, actor: Actor, command: { number: string; name: string }): Promise<ConversationView> {
   const number = parseRoomNumber(command.number)
-  const name = parseRoomName(command.name)
+  const name = deps.moderation.screenField(parseRoomName(command.name), 'name')
   deps.roomCreations.take(String(actor.account.id))
   return deps.store.createRoom({ number, name, creator: actor.account, at: deps.clock.now(), via: actor.via })
 }

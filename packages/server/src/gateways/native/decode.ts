@@ -46,13 +46,14 @@ export function acceptMessage({
   conversationId,
   clientMessageId,
   body,
+  acknowledged,
 }: Record<string, unknown>): ParsedParamsOf<'message.send'> | undefined {
   if (typeof conversationId !== 'number' || !Number.isSafeInteger(conversationId) || conversationId <= 0) return undefined
   if (typeof clientMessageId !== 'string' || clientMessageId.length > CLIENT_MESSAGE_ID_MAX) return undefined
   if (!CLIENT_MESSAGE_ID.test(clientMessageId)) return undefined
   if (typeof body !== 'object' || body === null) return undefined
   const { kind, text } = body as Record<string, unknown>
-  if (kind !== 'text' || typeof text !== 'string') return undefined
+  if (kind !== 'text' || typeof text !== 'string' || acknowledged !== undefined) return undefined
   return { conversationId, clientMessageId, body: { kind, text } }
 }
 

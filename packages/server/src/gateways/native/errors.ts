@@ -6,6 +6,7 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'account.avatar-invalid': 'account.avatar-invalid',
   'account.disabled': 'account.disabled',
   'account.last-administrator': 'account.last-administrator',
+  'account.muted': 'account.muted',
   'account.name-invalid': 'account.name-invalid',
   'account.name-reserved': 'account.name-reserved',
   'account.name-taken': 'account.name-taken',
@@ -29,6 +30,8 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'conversation.too-many-pinned': 'conversation.too-many-pinned',
   'message.client-id-reused': 'message.client-id-reused',
   'message.empty': 'message.empty',
+  'message.refused': 'message.refused',
+  'message.sensitive': 'message.sensitive',
   'message.too-long': 'message.too-long',
   'rate.limited': 'rate.limited',
   'request.invalid': 'request.invalid',
@@ -43,6 +46,8 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'session.required': 'session.required',
   'setup.token-invalid': 'setup.token-invalid',
   'store.unavailable': 'store.unavailable',
+  'words.invalid': 'words.invalid',
+  'words.too-many': 'words.too-many',
 }
 
 /** A frame or request that is not of the protocol. */

@@ -52,7 +52,7 @@ export function toWireCard(account: Account): wire.AccountCard {
 }
 
 export function toWireAccount(account: Account): wire.Account {
-  return { ...toWireCard(account), role: account.role, createdAt: account.createdAt }
+  return { ...toWireCard(account), role: account.role, createdAt: account.createdAt, mutedUntil: account.mutedUntil }
 }
 
 export function toWireDevice(session: Session, currentId: number): wire.Device {

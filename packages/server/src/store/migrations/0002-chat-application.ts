@@ -118,6 +118,7 @@ CREATE TABLE word_strike (
 CREATE INDEX word_strike_account ON word_strike (account_id, at);
 
 ALTER TABLE account ADD COLUMN muted_until INTEGER;
+CREATE INDEX account_muted ON account (muted_until) WHERE muted_until IS NOT NULL;
 `
 
 const ADMINISTRATION = `

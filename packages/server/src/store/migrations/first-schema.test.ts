@@ -25,6 +25,7 @@ test('a database of the first schema opens, with all that is in it', async () =>
     signature: '',
     createdAt: 1763600001000,
     disabledAt: null,
+    mutedUntil: null,
   })
   expect(bob).toMatchObject({ signature: 'ein 雁', sex: 'male', avatar: { color: 7, image: 'blobblobblobblobblobblob' } })
   expect(carol).toMatchObject({ name: '10001234', nickname: 'O\'Carol "c"' })

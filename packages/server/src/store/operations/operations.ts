@@ -28,14 +28,20 @@ import { listContacts } from './list-contacts.ts'
 import { listConversationIds } from './list-conversation-ids.ts'
 import { listConversations } from './list-conversations.ts'
 import { listMembers } from './list-members.ts'
+import { listMutedAccounts } from './list-muted-accounts.ts'
 import { listSessions } from './list-sessions.ts'
+import { listWords } from './list-words.ts'
 import { markRead } from './mark-read.ts'
+import { muteAccount } from './mute-account.ts'
+import { noteStrike } from './note-strike.ts'
 import { openDirect } from './open-direct.ts'
 import { openFeed } from './open-feed.ts'
 import type { Flow } from './operation.ts'
+import { putWords } from './put-words.ts'
 import { readEntries } from './read-entries.ts'
 import { removeFriend } from './remove-friend.ts'
 import { requestContact } from './request-contact.ts'
+import { removeWords } from './remove-words.ts'
 import { setAccountRole } from './set-account-role.ts'
 import { setBlocked } from './set-blocked.ts'
 import { setRemark } from './set-remark.ts'
@@ -59,9 +65,13 @@ export const WRITE_OPERATIONS = {
   joinRoom,
   leaveRoom,
   markRead,
+  muteAccount,
+  noteStrike,
   openDirect,
   removeFriend,
   requestContact,
+  putWords,
+  removeWords,
   setAccountRole,
   setBlocked,
   setRemark,
@@ -90,7 +100,9 @@ export const READ_OPERATIONS = {
   listConversationIds,
   listConversations,
   listMembers,
+  listMutedAccounts,
   listSessions,
+  listWords,
   openFeed,
   readEntries,
 }

@@ -14,6 +14,7 @@ export function toAccount(row: AccountRow): Account {
     signature: row.signature,
     createdAt: row.created_at,
     disabledAt: row.disabled_at,
+    mutedUntil: row.muted_until,
   }
 }
 

@@ -100,6 +100,14 @@ export class SqliteStore implements Store {
   listAccounts: Store['listAccounts'] = (options) => this.#read('listAccounts', options)
   changeVerifier: Store['changeVerifier'] = (command) => this.#write('changeVerifier', command)
 
+  muteAccount: Store['muteAccount'] = (command) => this.#write('muteAccount', command)
+  listMutedAccounts: Store['listMutedAccounts'] = (at) => this.#read('listMutedAccounts', at)
+  noteStrike: Store['noteStrike'] = (command) => this.#write('noteStrike', command)
+
+  listWords: Store['listWords'] = (options) => this.#read('listWords', options)
+  putWords: Store['putWords'] = (words) => this.#write('putWords', words)
+  removeWords: Store['removeWords'] = (keys) => this.#write('removeWords', keys)
+
   createSession: Store['createSession'] = (command) => this.#write('createSession', command)
   findSession: Store['findSession'] = (tokenHash) => this.#read('findSession', tokenHash)
   listSessions: Store['listSessions'] = (accountId, at) => this.#read('listSessions', { accountId, at })

@@ -20,6 +20,7 @@ export function describeAccounts(getStage: () => Stage, openEmptyStore: OpenEmpt
         signature: '',
         createdAt: command.at,
         disabledAt: null,
+        mutedUntil: null,
       })
       expect(await store.findAccountByName('älice')).toEqual(account)
       expect(await store.findAccountByName('Älice')).toBeUndefined()

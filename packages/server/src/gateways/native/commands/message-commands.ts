@@ -9,8 +9,8 @@ export function messageCommands(
   deps: Omit<SendMessageDeps, 'store'> & { store: Pick<Store, 'appendMessage' | 'readEntries' | 'markRead'> },
 ): Pick<CommandHandlers, 'message.send' | 'history.page' | 'read.mark'> {
   return {
-    'message.send': ({ actor }, { conversationId, clientMessageId, body }) =>
-      sendMessage(deps, actor, { conversationId, clientMessageId, body, origin: null }),
+    'message.send': ({ actor }, { conversationId, clientMessageId, body, acknowledged }) =>
+      sendMessage(deps, actor, { conversationId, clientMessageId, body, acknowledged, origin: null }),
     'history.page': async ({ actor }, range) => {
       const { entries, head, senders } = await readHistory(deps, actor, range)
       return { entries: entries.map(toWireEntry), accounts: senders, head }

@@ -1,4 +1,5 @@
 import type { ConversationDoorkeeper } from '../../../domain/conversation/access-conversation.ts'
+import type { Moderation } from '../../../domain/moderation/moderation.ts'
 import type { Clock } from '../../../domain/ports/clock.ts'
 import type { Store } from '../../../domain/ports/store.ts'
 import type { KeyedLimit } from '../../../domain/rate/keyed-limit.ts'
@@ -11,6 +12,7 @@ export function roomCommands(deps: {
   store: Pick<Store, 'createRoom' | 'joinRoom' | 'leaveRoom' | 'findRoom' | 'findAccess' | 'isNameTaken'>
   clock: Clock
   conversations: ConversationDoorkeeper
+  moderation: Moderation
   roomCreations: KeyedLimit
   lookups: KeyedLimit
 }): Pick<CommandHandlers, 'room.create' | 'room.suggest-number' | 'room.find' | 'room.join' | 'room.leave'> {
