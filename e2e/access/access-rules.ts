@@ -60,6 +60,8 @@ const ADMINISTRATORS: Rule = {
   inside: 'account.not-administrator',
   except: { administrator: 'ok' },
 }
+/** In a room that one neither owns nor administers. */
+const HIGHER: Rule = { outside: 'conversation.not-found', inside: 'room.rank' }
 const NOBODY = (refusal: ErrorCode): Rule => ({ withoutSession: refusal, outside: refusal, inside: refusal })
 
 /**
@@ -82,9 +84,20 @@ export const RULES: Record<OperationName, Rule> = {
   'direct.open': SIGNED_IN,
   'room.create': SIGNED_IN,
   'room.suggest-number': SIGNED_IN,
+  'room.number-available': SIGNED_IN,
   'room.find': SIGNED_IN,
   'room.join': { ...SIGNED_IN, inside: 'room.already-member' },
   'room.leave': MEMBERS,
+  'room.rename': HIGHER,
+  'room.set-notice': HIGHER,
+  'room.configure': HIGHER,
+  'room.invite': MEMBERS,
+  'room.set-role': HIGHER,
+  'room.hand-over': HIGHER,
+  'room.remove-member': HIGHER,
+  'room.mute': HIGHER,
+  'room.mute-all': HIGHER,
+  'room.dissolve': HIGHER,
   'member.list': MEMBERS,
   'account.find': SIGNED_IN,
   'account.get': SIGNED_IN,
@@ -118,6 +131,8 @@ export const RULES: Record<OperationName, Rule> = {
   'account.change-password': SIGNED_IN,
   'account.set-avatar': SIGNED_IN,
   'account.remove-avatar': SIGNED_IN,
+  'room.set-avatar': HIGHER,
+  'room.remove-avatar': HIGHER,
   'admin.figures': ADMINISTRATORS,
   'admin.words.list': ADMINISTRATORS,
   'admin.words.put': ADMINISTRATORS,

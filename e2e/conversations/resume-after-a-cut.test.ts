@@ -74,7 +74,7 @@ conversation('a client resumes from a position and is told exactly what is new',
   const later = await RawSocket.open(server.url, { token: bob.token })
   const second = await later.asks('hello', { versions: [1], since: welcome.position, instanceId })
   expect(second.conversations.map(({ id }) => id)).toEqual([direct.id])
-  expect(second.removed).toEqual([room.id])
+  expect(second.removed).toEqual([{ conversationId: room.id, reason: 'left' }])
   expect(second.change).toBeGreaterThan(welcome.change)
   await later.closes()
 })

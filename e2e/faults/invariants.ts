@@ -40,7 +40,7 @@ export function expectSameView(view: readonly Entry[], stored: readonly Entry[])
     seq,
     kind,
     senderId,
-    text: 'body' in rest ? rest.body.text : null,
+    body: 'body' in rest ? rest.body : null,
   })
   const first = view[0]?.seq ?? 1
   expect(view.map(essence)).toEqual(stored.slice(first - 1).map(essence))

@@ -86,7 +86,7 @@ function openings(stage: Stage, { place, room, lines }: Strand): Happening[] {
     run: async () => {
       const member = findPerson(stage, account)
       const at = created + index * 60_000
-      if (index > 0) return store.joinRoom({ number: place, account: member, at, via: null })
+      if (index > 0) return store.joinRoom({ number: place, account: member, at, via: null, membersMax: 2000 })
       places.set(place, (await store.createRoom({ number: place, name: room.name, creator: member, at, via: null })).id)
     },
   }))

@@ -55,7 +55,8 @@ async function writeMessages(dataDir: string, title: string, count: number): Pro
   const reader = await find('reader')
   const start = Date.now() - count * 60_000
   const { id: conversationId } = await store.createRoom({ number: ROOM, name: title, creator: sender, at: start, via: null })
-  for (const account of [reader, await find('absentee')]) await store.joinRoom({ number: ROOM, account, at: start, via: null })
+  for (const account of [reader, await find('absentee')])
+    await store.joinRoom({ number: ROOM, account, at: start, via: null, membersMax: 100_000 })
   for (let done = 0; done < count; done += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, count - done) }, (_, index) => done + index + 1)
     await Promise.all(

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { Account, AccountBrief, AccountCard, AccountId, AccountName } from './account.ts'
 import { CONTACT_COMMANDS } from './commands/contact.ts'
 import { Contact, FriendRequest } from './contact.ts'
-import { Conversation, MemberPage, RoomCard, RoomName, RoomNumber } from './conversation.ts'
 import { LIST_COMMANDS } from './commands/list-commands.ts'
+import { ROOM_COMMANDS } from './commands/rooms.ts'
+import { Conversation, ConversationAnswer, MemberPage, RoomCard, RoomName } from './conversation.ts'
 import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq } from './entry.ts'
 import { PAGE_MAX, ServerLimits, WATCH_MAX } from './limits.ts'
+import { RemovalReason, RoomNumber } from './room.ts'
 import { Device } from './session.ts'
 import { WordsVerdict } from './words.ts'
 
 const limit = z.number().int().min(1).max(PAGE_MAX).default(50)
-const ConversationAnswer = z.object({ conversation: Conversation, accounts: z.array(AccountBrief) })
 
 interface Command {
   params: z.ZodObject
@@ -46,7 +47,9 @@ export const COMMANDS = {
         change: z.number().int().describe('newest number in the log of this account'),
         full: z.boolean().describe('true: `conversations` is the whole list (or its newest 500); false: only what changed since'),
         conversations: z.array(Conversation).describe('newest first'),
-        removed: z.array(ConversationId).describe('when not full: conversations left since'),
+        removed: z
+          .array(z.object({ conversationId: ConversationId, reason: RemovalReason }))
+          .describe('when not full: conversations one is no longer in'),
         more: z.boolean().describe('there are older ones: `conversation.list`'),
         contacts: z.array(Contact).describe('all of them when `full`, else those that changed since'),
         requests: z
@@ -157,6 +160,7 @@ export const COMMANDS = {
     result: z.object({}),
     http: 'DELETE /conversations/:conversationId/members/me',
   },
+  ...ROOM_COMMANDS,
   'member.list': {
     describe: 'The members of a conversation, those online first.',
     params: z.object({ conversationId: ConversationId, cursor: z.string().max(128).optional(), limit }),

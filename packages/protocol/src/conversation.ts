@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { AccountBrief, AccountId } from './account.ts'
+import { AccountBrief, AccountId, Avatar } from './account.ts'
 import { ConversationId, Entry, Position } from './entry.ts'
 import { ROOM_NAME_MAX } from './limits.ts'
+import { Joining, MutedUntil, Role, RoomFacts, RoomNumber } from './room.ts'
 
-export const Role = z.enum(['owner', 'admin', 'member'])
-export type Role = z.infer<typeof Role>
-/** The address of a room: 5 to 10 digits, unique across rooms and accounts. */
-export const RoomNumber = z.string().regex(/^[1-9][0-9]{4,9}$/)
 export const RoomName = z.string().min(1).max(ROOM_NAME_MAX)
 /** The number of the lobby (大厅), the room that every account is in. */
 export const LOBBY_NUMBER = '10000'
@@ -52,9 +49,13 @@ export const Conversation = z
     position: Position.describe('of the newest change'),
     last: Entry.nullable().describe('the entry at the head'),
     settings: ConversationSettings,
+    room: RoomFacts.nullable().describe('rooms only'),
   })
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
+
+/** A conversation, and the accounts it names. */
+export const ConversationAnswer = z.object({ conversation: Conversation, accounts: z.array(AccountBrief) })
 
 /** What anyone with a room's number may see before joining. */
 export const RoomCard = z
@@ -62,13 +63,22 @@ export const RoomCard = z
     conversationId: ConversationId,
     number: RoomNumber,
     name: z.string(),
+    avatar: Avatar,
+    joining: Joining,
     memberCount: z.number().int(),
     member: z.boolean().describe('whether one is in it'),
   })
   .meta({ id: 'RoomCard' })
 export type RoomCard = z.infer<typeof RoomCard>
 
-export const Member = z.object({ account: AccountBrief, role: Role.nullable(), online: z.boolean() }).meta({ id: 'Member' })
+export const Member = z
+  .object({
+    account: AccountBrief,
+    role: Role.nullable(),
+    online: z.boolean(),
+    mutedUntil: MutedUntil.nullable().describe('until when they may not write; may lie in the past'),
+  })
+  .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
 export const MemberPage = z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccountBrief, AccountId } from './account.ts'
 import { CLIENT_MESSAGE_ID_MAX } from './limits.ts'
+import { Joining, MutedUntil } from './room.ts'
 
 export const ConversationId = z.number().int().positive()
 /** Place in one conversation, dense from 1. */
@@ -29,9 +30,11 @@ const entry = {
     .int()
     .nonnegative()
     .describe('counting entries (messages) up to and with this one; unread is a difference of two of these'),
-  senderId: AccountId.describe('who wrote, created, joined or left'),
+  senderId: AccountId.describe('who wrote, or did what the entry tells'),
   sentAt: z.number().int().describe('Unix milliseconds, by the server'),
 }
+
+const subjectId = AccountId.describe('whom it was done to; in `accounts`')
 
 /** One line of a conversation's log. Clients skip kinds they do not know, but count their `seq`. */
 export const Entry = z
@@ -43,10 +46,23 @@ export const Entry = z
     z
       .object({ ...entry, kind: z.literal('friends') })
       .describe('the two of a direct conversation have become friends; the sender said yes'),
+    z.object({ ...entry, kind: z.literal('rename'), body: z.object({ name: z.string() }) }),
+    z.object({ ...entry, kind: z.literal('notice'), body: z.object({ text: z.string().nullable() }) }),
+    z.object({ ...entry, kind: z.literal('avatar'), body: z.object({ image: z.string().nullable() }) }),
+    z.object({ ...entry, kind: z.literal('configure'), body: z.object({ joining: Joining, hidesPast: z.boolean() }) }),
+    z.object({ ...entry, kind: z.literal('invite'), body: z.object({ subjectIds: z.array(subjectId) }) }),
+    z.object({ ...entry, kind: z.literal('remove'), body: z.object({ subjectId }) }),
+    z.object({ ...entry, kind: z.literal('role'), body: z.object({ subjectId, role: z.enum(['admin', 'member']) }) }),
+    z.object({ ...entry, kind: z.literal('owner'), body: z.object({ subjectId }) }),
+    z.object({ ...entry, kind: z.literal('mute'), body: z.object({ subjectId, until: MutedUntil.nullable() }) }),
+    z.object({ ...entry, kind: z.literal('mute-all'), body: z.object({ active: z.boolean() }) }),
+    z.object({ ...entry, kind: z.literal('dissolve') }),
   ])
   .meta({ id: 'Entry' })
 export type Entry = z.infer<typeof Entry>
 export type MessageEntry = Extract<Entry, { kind: 'message' }>
+/** What happened, told between the messages. It does not count as unread. */
+export type NoticeEntry = Exclude<Entry, { kind: 'message' }>
 
 /** A run of entries in ascending `seq`, with the accounts they name. */
 export const EntryPage = z

@@ -83,6 +83,13 @@ export const ERRORS = {
   'room.number-invalid': { status: 400, retry: 'never', sentence: 'A room number has 5 to 10 digits and does not begin with 0.' },
   'room.name-invalid': { status: 400, retry: 'never', sentence: 'A room name has 1 to 48 visible characters on one line.' },
   'room.already-member': { status: 409, retry: 'never', sentence: 'You are in this room already.' },
+  'room.notice-invalid': { status: 400, retry: 'never', sentence: 'A notice has at most 1000 characters, at least one of them visible.' },
+  'room.invitation-only': { status: 403, retry: 'never', sentence: 'This room is for those who are invited; ask somebody who is in it.' },
+  'room.full': { status: 409, retry: 'never', sentence: 'This room has as many members as it can have.' },
+  'room.rank': { status: 403, retry: 'never', sentence: 'Only the owner or an admin of this room may do this.' },
+  'room.member-not-found': { status: 404, retry: 'never', sentence: 'This person is not in the room.' },
+  'room.muted': { status: 403, retry: 'never', sentence: 'You have been muted in this room and cannot write yet.' },
+  'room.muted-all': { status: 403, retry: 'never', sentence: 'Only the owner and the admins may write in this room now.' },
   'message.empty': { status: 400, retry: 'never', sentence: 'A message needs at least one visible character.' },
   'message.refused': { status: 403, retry: 'never', sentence: 'This contains a word that may not be used here.' },
   'message.sensitive': {

@@ -4,6 +4,7 @@ import { Contact, FriendRequest } from './contact.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationId, Entry, Position } from './entry.ts'
 import { WireError } from './errors.ts'
+import { RemovalReason } from './room.ts'
 import { SessionEnd } from './session.ts'
 
 const change = z.number().int().describe('dense number in the log of this account; after a hole send `hello` again on a new connection')
@@ -17,7 +18,7 @@ export const EVENTS = {
     .object({ type: z.literal('conversation'), change, position: Position, conversation: Conversation, accounts: z.array(AccountBrief) })
     .describe('A conversation came into your list or changed for you (joined, opened, role).'),
   'conversation.removed': z
-    .object({ type: z.literal('conversation.removed'), change, position: Position, conversationId: ConversationId })
+    .object({ type: z.literal('conversation.removed'), change, position: Position, conversationId: ConversationId, reason: RemovalReason })
     .describe('You are no longer in this conversation.'),
   read: z
     .object({

@@ -7,6 +7,9 @@ export const SIGNATURE_MAX = 140
 export const REMARK_MAX = 32
 export const REQUEST_NOTE_MAX = 100
 export const ROOM_NAME_MAX = 48
+export const ROOM_NOTICE_MAX = 1000
+/** People taken into a room by one command. */
+export const INVITED_MAX = 50
 export const PASSWORD_MIN = 8
 export const PASSWORD_MAX = 128
 export const DEVICE_LABEL_MAX = 64

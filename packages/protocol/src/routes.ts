@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Account, AccountName, Nickname, Password, ProfileUpdate, Sex } from './account.ts'
+import { ConversationAnswer } from './conversation.ts'
+import { ConversationId } from './entry.ts'
 import { Figures } from './figures.ts'
 import { ServerLimits } from './limits.ts'
 import { WORD_ROUTES } from './routes/words.ts'
@@ -19,6 +21,8 @@ const registration = z.object({
   device: DeviceInput,
   credential,
 })
+
+const roomPath = z.object({ conversationId: z.coerce.number().pipe(ConversationId) })
 
 export const ServerInfo = z
   .object({
@@ -130,6 +134,20 @@ export const ROUTES = {
     signedIn: true,
     describe: 'Goes back to the coloured initial.',
     result: Account,
+  },
+  'room.set-avatar': {
+    http: 'PUT /conversations/:conversationId/avatar',
+    signedIn: true,
+    describe: 'Uploads the picture of a room; the body is the image (PNG, JPEG, GIF or WebP). For the owner and admins.',
+    params: roomPath,
+    result: ConversationAnswer,
+  },
+  'room.remove-avatar': {
+    http: 'DELETE /conversations/:conversationId/avatar',
+    signedIn: true,
+    describe: 'Takes the picture of a room away. For the owner and admins.',
+    params: roomPath,
+    result: ConversationAnswer,
   },
   'admin.figures': {
     http: 'GET /admin/figures',

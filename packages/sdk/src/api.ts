@@ -68,6 +68,8 @@ export function createApi(options: ApiOptions): Api {
     },
     setAvatar: (image) => call('account.set-avatar', { body: image }),
     removeAvatar: () => call('account.remove-avatar'),
+    setRoomAvatar: (conversationId, image) => call('room.set-avatar', { params: { conversationId: String(conversationId) }, body: image }),
+    removeRoomAvatar: (conversationId) => call('room.remove-avatar', { params: { conversationId: String(conversationId) } }),
     figures: (after) => call('admin.figures', after === undefined ? {} : { query: { after: String(after) } }),
     words: createWordsApi(call),
     avatarUrl: (imageId) => `${base}/api/avatars/${encodeURIComponent(imageId)}`,

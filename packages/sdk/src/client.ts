@@ -1,4 +1,15 @@
-import type { Account, AccountCard, Device, Entry, MessageBody, ParamsOf, ResultOf, ServerLimits, Welcome } from '@hongyan/protocol'
+import type {
+  Account,
+  AccountCard,
+  Conversation,
+  Device,
+  Entry,
+  MessageBody,
+  ParamsOf,
+  ResultOf,
+  ServerLimits,
+  Welcome,
+} from '@hongyan/protocol'
 import { Accounts } from './accounts.ts'
 import { createApi } from './api.ts'
 import { Connection } from './connection.ts'
@@ -20,6 +31,7 @@ import { Presence } from './presence.ts'
 import { Progress } from './progress.ts'
 import { ReadMarks } from './read-marks.ts'
 import { Timelines } from './timelines.ts'
+import { createRoomAdministration } from './room-administration.ts'
 import { TUNING } from './tuning.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
 
@@ -279,9 +291,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
 
   /** A command that answers with one conversation, which enters the list. */
   async function enter<T extends 'direct.open' | 'room.create' | 'room.join'>(type: T, params: ParamsOf<T>) {
-    const answer: ResultOf<'direct.open'> = await connection.request(type, params)
-    feed.learnConversations([answer.conversation], answer.accounts)
-    return conversations.find(answer.conversation.id) ?? answer.conversation
+    return learn((await connection.request(type, params)) as ResultOf<'direct.open'>)
+  }
+
+  function learn({ conversation, accounts: named }: ResultOf<'direct.open'>): Conversation {
+    feed.learnConversations([conversation], named)
+    return conversations.find(conversation.id) ?? conversation
   }
 
   async function send(conversationId: number, body: MessageBody): Promise<OutgoingMessage> {
@@ -362,6 +377,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     async leaveRoom(conversationId) {
       await connection.request('room.leave', { conversationId })
     },
+    ...createRoomAdministration({ connection, api, learn }),
     listMembers,
     findByTime: (conversationId, time) =>
       findByTime(

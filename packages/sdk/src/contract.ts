@@ -21,6 +21,7 @@ import type {
   SignedIn,
   WordsVerdict,
 } from '@hongyan/protocol'
+import type { RemovedConversation, RoomAdministration } from './room-administration.ts'
 import type { Tuning } from './tuning.ts'
 import type { WordsApi } from './words-api.ts'
 
@@ -118,7 +119,9 @@ export interface ContactClient {
   setBlocked(accountId: number, blocked: boolean): Promise<Contact>
 }
 
-export interface Client extends ContactClient {
+export type { RemovedConversation, RoomAdministration } from './room-administration.ts'
+
+export interface Client extends ContactClient, RoomAdministration {
   readonly connection: Observable<ConnectionState>
   /** Own account; from the cache until the server has answered. */
   readonly account: Observable<Account | null>
@@ -188,7 +191,7 @@ export interface Client extends ContactClient {
 
   /**
    * `entry`: every new entry of every conversation of this account, in order per conversation, each once,
-   * including those made while disconnected when `follow: 'all'`. `presence`, `typing`, `profile`, `devices` as on the wire.
+   * including those made while disconnected when `follow: 'all'`. `removed`: why a conversation is gone. `presence`, `typing`, `profile`, `devices` as on the wire.
    */
   on<E extends keyof ClientEvents>(event: E, listener: (value: ClientEvents[E]) => void): () => void
 }
@@ -200,6 +203,8 @@ export interface ClientEvents {
   devices: undefined
   /** A message of one’s own that was sent had sensitive words. */
   words: { conversationId: number; clientMessageId: string; verdict: WordsVerdict }
+  /** A conversation went out of the list: one left it, was removed, or the room was dissolved. */
+  removed: RemovedConversation
   ended: SessionEnd | null
 }
 
@@ -257,6 +262,9 @@ export interface Api {
   changePassword(input: { current: string; password: string }): Promise<void>
   setAvatar(image: Blob): Promise<Account>
   removeAvatar(): Promise<Account>
+  /** `Client.setRoomAvatar` takes the answer into the list, too. */
+  setRoomAvatar(conversationId: number, image: Blob): Promise<{ conversation: Conversation; accounts: AccountBrief[] }>
+  removeRoomAvatar(conversationId: number): Promise<{ conversation: Conversation; accounts: AccountBrief[] }>
   /** How the server is doing, with the samples of the last hour taken after `after` (Unix milliseconds). Throws `account.not-administrator`. */
   figures(after?: number): Promise<Figures>
   /** Sensitive words, for administrators. */

@@ -1,4 +1,4 @@
-import type { Conversation, Entry } from '@hongyan/protocol'
+import type { Conversation, Entry, NoticeEntry, RoomFacts } from '@hongyan/protocol'
 
 /** Whether it is left out of the list: nobody has written since it was deleted from there. */
 export function isHidden({ count, settings: { hiddenCount } }: Pick<Conversation, 'count' | 'settings'>): boolean {
@@ -15,11 +15,38 @@ function countAtRead(conversation: Conversation): number {
   return conversation.count - conversation.unread
 }
 
-function memberCountAfter(conversation: Conversation, entry: Entry): number {
-  if (entry.seq !== conversation.head + 1) return conversation.memberCount
-  if (entry.kind === 'join') return conversation.memberCount + 1
-  if (entry.kind === 'leave') return Math.max(0, conversation.memberCount - 1)
-  return conversation.memberCount
+/** How many more are in the conversation after an entry. */
+function growth(entry: Entry): number {
+  if (entry.kind === 'join') return 1
+  if (entry.kind === 'invite') return entry.body.subjectIds.length
+  return entry.kind === 'leave' || entry.kind === 'remove' ? -1 : 0
+}
+
+/** What of a room an entry says; nothing when it is not the next one: others may have said otherwise since. */
+function roomAfter(conversation: Conversation, entry: Entry): Partial<Pick<Conversation, 'name' | 'memberCount' | 'room'>> {
+  if (entry.seq !== conversation.head + 1 || entry.kind === 'message') return {}
+  const { room, memberCount } = conversation
+  const change = growth(entry)
+  if (change !== 0) return { memberCount: Math.max(0, memberCount + change) }
+  if (entry.kind === 'rename') return { name: entry.body.name }
+  return room ? { room: { ...room, ...factsAfter(room, entry) } } : {}
+}
+
+function factsAfter(room: RoomFacts, entry: NoticeEntry): Partial<RoomFacts> {
+  switch (entry.kind) {
+    case 'notice': {
+      const { text } = entry.body
+      return { notice: text === null ? null : { text, byId: entry.senderId, at: entry.sentAt } }
+    }
+    case 'avatar':
+      return { avatar: { ...room.avatar, image: entry.body.image } }
+    case 'configure':
+      return { joining: entry.body.joining, hidesPast: entry.body.hidesPast }
+    case 'mute-all':
+      return { mutedAll: entry.body.active }
+    default:
+      return {}
+  }
 }
 
 /** The conversation after an entry. One’s own entry moves the read position to itself. */
@@ -31,7 +58,7 @@ export function applyEntry(conversation: Conversation, entry: Entry, ownId: numb
   const readCount = isOwn ? entry.count : countAtRead(conversation)
   return {
     ...conversation,
-    memberCount: memberCountAfter(conversation, entry),
+    ...roomAfter(conversation, entry),
     head: isNewer ? entry.seq : conversation.head,
     last: isNewer ? entry : conversation.last,
     position: Math.max(conversation.position, entry.id),

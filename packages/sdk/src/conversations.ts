@@ -43,9 +43,8 @@ export class Conversations {
   }
 
   /** What changed since, from a welcome: later than anything known. */
-  update(rows: readonly Conversation[], removed: readonly number[]): void {
+  update(rows: readonly Conversation[]): void {
     for (const row of rows) this.set(row)
-    for (const id of removed) this.drop(id)
     this.isReady = true
     this.list.invalidate()
   }

@@ -1,4 +1,15 @@
-import type { Account, AccountBrief, Conversation, Entry, EventFrame, EventOf, EventType, ResultOf, Welcome } from '@hongyan/protocol'
+import type {
+  Account,
+  AccountBrief,
+  Conversation,
+  Entry,
+  EventFrame,
+  EventOf,
+  EventType,
+  RemovalReason,
+  ResultOf,
+  Welcome,
+} from '@hongyan/protocol'
 import type { Accounts } from './accounts.ts'
 import { checkConversation, checkEntry } from './check.ts'
 import type { ClientEvents } from './contract.ts'
@@ -61,8 +72,8 @@ export class Feed {
       conversations.replace(welcome.conversations, welcome.more)
       if (!welcome.more) for (const id of this.deps.timelines.ids()) if (!conversations.has(id)) this.dropConversation(id)
     } else {
-      conversations.update(welcome.conversations, welcome.removed)
-      for (const id of welcome.removed) this.dropConversation(id)
+      for (const { conversationId, reason } of welcome.removed) this.removeConversation(conversationId, reason)
+      conversations.update(welcome.conversations)
     }
     progress.restart(welcome.position)
     for (const row of welcome.conversations) {
@@ -137,10 +148,7 @@ export class Feed {
       this.deps.follower.begin(conversation.id, conversation.readSeq)
       this.deps.follower.news(conversation.id, conversation.head, conversation.last)
     },
-    'conversation.removed': ({ conversationId }) => {
-      this.deps.conversations.remove(conversationId)
-      this.dropConversation(conversationId)
-    },
+    'conversation.removed': ({ conversationId, reason }) => this.removeConversation(conversationId, reason),
     read: (frame) => {
       this.deps.conversations.applyRead(frame.conversationId, frame)
       this.deps.readMarks.confirm(frame.conversationId, frame.readSeq)
@@ -179,6 +187,13 @@ export class Feed {
       this.deps.timelines.offer(row.last)
     }
     this.deps.timelines.raise(row.id, row.head)
+  }
+
+  private removeConversation(id: number, reason: RemovalReason): void {
+    const conversation = this.deps.conversations.find(id)
+    this.deps.conversations.remove(id)
+    this.dropConversation(id)
+    if (conversation) this.deps.events.emit('removed', { conversation, reason })
   }
 
   private dropConversation(id: number): void {

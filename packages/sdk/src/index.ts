@@ -7,12 +7,15 @@ export { isHidden, isQuiet } from './conversation-facts.ts'
 export { HongyanError } from './error.ts'
 export type { WordQuery, WordsApi } from './words-api.ts'
 export { MemoryCache } from './memory-cache.ts'
+export { isAbove, rankIn, silenceOf } from './room-administration.ts'
 export { TUNING, type Tuning } from './tuning.ts'
 export {
   AVATAR_COLORS,
   CLOSE_CODES,
   DEVICE_LABEL_MAX,
+  INVITED_MAX,
   LOBBY_NUMBER,
+  MUTED_FOR_GOOD,
   NAME_MAX,
   NICKNAME_MAX,
   PAGE_MAX,
@@ -23,6 +26,7 @@ export {
   REMARK_MAX,
   REQUEST_NOTE_MAX,
   ROOM_NAME_MAX,
+  ROOM_NOTICE_MAX,
   SIGNATURE_MAX,
   WATCH_MAX,
 } from './wire.ts'
@@ -45,16 +49,20 @@ export type {
   FiguresHistory,
   FriendRequest,
   HealthProblem,
+  Joining,
   Member,
   MemberPage,
   MessageBody,
   MessageEntry,
   NameAvailability,
+  NoticeEntry,
   Platform,
   ProfileUpdate,
+  RemovalReason,
   Retry,
   Role,
   RoomCard,
+  RoomFacts,
   RouteBody,
   ServerInfo,
   ServerLimits,

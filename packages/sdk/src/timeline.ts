@@ -207,8 +207,9 @@ export class SharedTimeline {
       return
     }
     const { entries } = await this.deps.fetchPage({ before, limit: page })
-    if (entries.length === 0) window.endAtStart()
-    else if (!window.prepend(entries)) throw malformed()
+    if (entries.length > 0 && !window.prepend(entries)) throw malformed()
+    // A page that is not full has the first entry one may see, which need not be the first there is.
+    if (entries.length < page) window.endAtStart()
   }
 
   private async newer(limit: number): Promise<void> {
@@ -227,6 +228,7 @@ export class SharedTimeline {
     const { entries, head } = await this.deps.fetchPage({ limit: this.deps.tuning.page })
     window.raise(head)
     window.show(lastRun(entries), true)
+    if (entries.length < this.deps.tuning.page) window.endAtStart()
   }
 
   private async around(seq: number, half: number): Promise<readonly Entry[]> {

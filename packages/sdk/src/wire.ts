@@ -13,6 +13,9 @@ export const SIGNATURE_MAX: typeof protocol.SIGNATURE_MAX = 140
 export const REMARK_MAX: typeof protocol.REMARK_MAX = 32
 export const REQUEST_NOTE_MAX: typeof protocol.REQUEST_NOTE_MAX = 100
 export const ROOM_NAME_MAX: typeof protocol.ROOM_NAME_MAX = 48
+export const ROOM_NOTICE_MAX: typeof protocol.ROOM_NOTICE_MAX = 1000
+export const INVITED_MAX: typeof protocol.INVITED_MAX = 50
+export const MUTED_FOR_GOOD: typeof protocol.MUTED_FOR_GOOD = 8_640_000_000_000_000
 export const PASSWORD_MIN: typeof protocol.PASSWORD_MIN = 8
 export const PASSWORD_MAX: typeof protocol.PASSWORD_MAX = 128
 export const DEVICE_LABEL_MAX: typeof protocol.DEVICE_LABEL_MAX = 64
@@ -62,6 +65,8 @@ export const PATHS: { [R in Exclude<protocol.RouteName, 'server.health'>]: Path<
   'account.change-password': 'PUT /account/password',
   'account.set-avatar': 'PUT /account/avatar',
   'account.remove-avatar': 'DELETE /account/avatar',
+  'room.set-avatar': 'PUT /conversations/:conversationId/avatar',
+  'room.remove-avatar': 'DELETE /conversations/:conversationId/avatar',
   'admin.figures': 'GET /admin/figures',
   'admin.words.list': 'GET /admin/words',
   'admin.words.put': 'PUT /admin/words',

@@ -144,6 +144,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const perHour = limits.registrationsPerAddressPerHour || Number.MAX_SAFE_INTEGER
   const authentication = { store, clock, journal, sessionLifetimeMs }
   const lookups = new KeyedLimit(clock, RATES.lookups)
+  const roomChanges = new KeyedLimit(clock, RATES.roomChanges)
   const tally = new NativeTally()
   const messages = new MessageTally()
   const signIns = { ok: 0, failed: 0 }
@@ -159,6 +160,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     limits,
     moderation,
     lookups,
+    roomChanges,
+    invitations: new KeyedLimit(clock, RATES.invitations),
     roomCreations: new KeyedLimit(clock, RATES.roomCreations),
     friendRequests: new KeyedLimit(clock, RATES.friendRequests),
     friendRequestsToOne: new KeyedLimit(clock, RATES.friendRequestsToOne),
@@ -199,6 +202,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   let stopping = false
   const http = await createHttpServer({
     ...authentication,
+    conversations,
+    roomChanges,
     blobs,
     words,
     moderation,

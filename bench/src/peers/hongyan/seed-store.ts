@@ -104,7 +104,9 @@ async function openDirect(store: Store, people: readonly AccountBrief[], pair: n
 async function fillRoom(store: Store, members: readonly AccountBrief[], at: number): Promise<number> {
   const [creator, ...others] = members as [AccountBrief, ...AccountBrief[]]
   const { id } = await store.createRoom({ number: ROOM_NUMBER, name: 'The flock', creator, at, via: null })
-  await inChunks(others.length, (index) => store.joinRoom({ number: ROOM_NUMBER, account: others[index] as AccountBrief, at, via: null }))
+  await inChunks(others.length, (index) =>
+    store.joinRoom({ number: ROOM_NUMBER, account: others[index] as AccountBrief, at, via: null, membersMax: others.length + 1 }),
+  )
   return id
 }
 

@@ -38,6 +38,14 @@ export function sampleConversation(fields: Partial<Conversation> = {}): Conversa
     position: 0,
     last: null,
     settings: { pinned: false, quietUntil: null, markedUnread: false, hiddenCount: null },
+    room: {
+      avatar: { color: 0, image: null },
+      notice: null,
+      mutedAll: false,
+      joining: 'open',
+      hidesPast: false,
+      mutedUntil: null,
+    },
     ...fields,
   }
 }

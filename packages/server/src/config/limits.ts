@@ -55,6 +55,7 @@ export const Limits = z
       .max(64 * MIB)
       .default(MIB)
       .describe('bytes of an uploaded avatar image'),
+    roomMembers: z.number().int().min(2).max(100_000).default(2000).describe('members of one room; the lobby has all accounts'),
     slowReaderBytes: z
       .number()
       .int()

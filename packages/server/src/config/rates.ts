@@ -24,5 +24,7 @@ export const RATES = {
     per: 'account and who is asked',
     of: 'requests to be friends, to the same person',
   },
+  roomChanges: { perSecond: 1, burst: 60, per: 'account', of: 'changes of rooms and of their members, which everybody in them is told of' },
+  invitations: { perSecond: 1, burst: 200, per: 'account', of: 'people taken into rooms' },
   roomCreations: { perSecond: 1 / 60, burst: 30, per: 'account', of: 'rooms created' },
 } as const satisfies Record<string, Rate>

@@ -1,6 +1,6 @@
 import type { Account, AccountBrief, AccountId } from './account/account.ts'
 import type { Contact, FriendRequest } from './contact/contact.ts'
-import type { ConversationId, ConversationView } from './conversation/conversation.ts'
+import type { ConversationId, ConversationView, RemovalReason } from './conversation/conversation.ts'
 import type { Entry, Position } from './conversation/entry.ts'
 import type { SessionEnd, SessionId } from './session/session.ts'
 
@@ -17,10 +17,12 @@ export type StoredEvent =
       type: 'entry'
       entry: Entry
       sender: AccountBrief
+      /** Whom it was done to. */
+      subjects?: readonly AccountBrief[]
       /** The connection whose command it was, which has the answer instead. */ via: string | null
     }
   | ({ type: 'conversation.changed'; conversation: ConversationView } & AccountChange)
-  | ({ type: 'conversation.removed'; conversationId: ConversationId } & AccountChange)
+  | ({ type: 'conversation.removed'; conversationId: ConversationId; reason: RemovalReason } & AccountChange)
   | ({ type: 'read.moved'; conversationId: ConversationId; readSeq: number; unread: number } & AccountChange)
   | ({
       type: 'contact.changed'

@@ -22,6 +22,7 @@ const left = (accountId: number, conversationId: number): StoredEvent => ({
   type: 'conversation.removed',
   accountId,
   conversationId,
+  reason: 'left',
   change: 2,
   position: 2,
 })

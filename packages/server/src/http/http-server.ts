@@ -16,13 +16,14 @@ import { type AccountRoutesDeps, bindAccountRoutes } from './account-routes.ts'
 import { type AdminRoutesDeps, bindAdminRoutes } from './admin-routes.ts'
 import { bindCommands } from './bind-commands.ts'
 import { describeApi } from './openapi.ts'
+import { bindRoomRoutes, type RoomRoutesDeps } from './room-routes.ts'
 import type { Listener } from './listener.ts'
 import { formatHeaders, type HeadersOf, kindOf } from './security-headers.ts'
 import { answerTrust, type Authority } from './trust/trust-page.ts'
 import { serveWebClient } from './web-client.ts'
 import { bindWordRoutes, type WordRoutesDeps } from './word-routes.ts'
 
-export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, AdminRoutesDeps, WordRoutesDeps {
+export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, Omit<RoomRoutesDeps, 'limits'>, AdminRoutesDeps, WordRoutesDeps {
   handlers: CommandHandlers
   serverInfo: Omit<ServerInfo, 'version' | 'protocolVersions' | 'setUp'>
   allowedOrigins: readonly string[]
@@ -87,6 +88,7 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
     async (api) => {
       bindServerRoutes(api, deps)
       bindAccountRoutes(api, deps)
+      bindRoomRoutes(api, deps)
       bindAdminRoutes(api, deps)
       bindWordRoutes(api, deps)
       const { messagesPerSecond, messagesBurst } = limits

@@ -78,7 +78,7 @@ function describeOperation(
       Object.keys(bodySchema.properties ?? {}).length > 0 && {
         requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } },
       }),
-    ...(name === 'account.set-avatar' && {
+    ...(name.endsWith('.set-avatar') && {
       requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
     }),
     ...(signedIn && { security: [{ token: [] }] }),

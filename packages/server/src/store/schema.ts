@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AccountKind, AccountRole, Sex } from '../domain/account/account.ts'
-import type { Role } from '../domain/conversation/conversation.ts'
+import type { Joining, RemovalReason, Role } from '../domain/conversation/conversation.ts'
 import type { EntryKind } from '../domain/conversation/entry.ts'
 import type { Platform, SessionEndReason } from '../domain/session/session.ts'
 
@@ -12,6 +12,7 @@ export interface Schema {
   session: SessionTable
   conversation: ConversationTable
   membership: MembershipTable
+  room_mute: RoomMuteTable
   read_position: ReadPositionTable
   entry: EntryTable
   account_change: AccountChangeTable
@@ -95,7 +96,7 @@ interface ConversationTable {
   notice_by: Generated<number | null>
   notice_at: Generated<number | null>
   muted_all: Generated<number>
-  joining: Generated<'open' | 'invited'>
+  joining: Generated<Joining>
   hides_past: Generated<number>
   dissolved_at: Generated<number | null>
 }
@@ -109,7 +110,14 @@ interface MembershipTable {
   joined_at: number
   joined_seq: number
   left_at: number | null
-  muted_until: Generated<number | null>
+  left_reason: Generated<RemovalReason | null>
+  visible_from: Generated<number>
+}
+
+interface RoomMuteTable {
+  conversation_id: number
+  account_id: number
+  until: number
 }
 
 interface ReadPositionTable {

@@ -47,11 +47,12 @@ export function someRoom(change: Partial<Conversation> = {}): Conversation {
     unread: 0,
     position: 0,
     last: null,
+    room: { avatar: { color: 0, image: null }, notice: null, mutedAll: false, joining: 'open', hidesPast: false, mutedUntil: null },
     settings: { pinned: false, quietUntil: null, markedUnread: false, hiddenCount: null },
     ...change,
   }
 }
 
 export function someDirect(change: Partial<Conversation> = {}): Conversation {
-  return someRoom({ id: 2, kind: 'direct', number: null, name: null, peerId: BOB.id, ...change })
+  return someRoom({ id: 2, kind: 'direct', number: null, name: null, peerId: BOB.id, room: null, ...change })
 }

@@ -439,6 +439,13 @@ export const en = {
       'number-invalid': 'A room number has 5 to 10 digits and does not begin with 0.',
       'name-invalid': 'A room name has 1 to 48 visible characters on one line.',
       'already-member': 'You are in this room already.',
+      'invitation-only': 'This room is for those who are invited. Ask somebody who is in it.',
+      full: 'This room has as many members as it can have.',
+      rank: 'Only the owner or an admin of this room may do this.',
+      'member-not-found': 'This person is not in the room.',
+      muted: 'You have been muted in this room and cannot write yet.',
+      'muted-all': 'Only the owner and the admins may write in this room now.',
+      'notice-invalid': 'A notice has at most 1000 characters, at least one of them visible.',
     },
     message: {
       empty: 'A message needs at least one visible character.',

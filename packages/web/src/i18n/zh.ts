@@ -427,6 +427,13 @@ export const zh: Catalogue = {
       'number-invalid': '群号为 5 到 10 位数字，不以 0 开头。',
       'name-invalid': '群名称须为一行内 1 到 48 个可见字符。',
       'already-member': '你已经在这个群里了。',
+      'invitation-only': '这个群只能通过邀请加入，请联系群里的人。',
+      full: '这个群的人数已满。',
+      rank: '只有群主或管理员才能这样做。',
+      'member-not-found': '这个人不在群里。',
+      muted: '你在这个群里被禁言了，暂时不能发言。',
+      'muted-all': '全员禁言中，只有群主和管理员可以发言。',
+      'notice-invalid': '群公告最多 1000 个字，且至少有一个可见字符。',
     },
     message: {
       empty: '消息至少需要一个可见字符。',

@@ -7,6 +7,7 @@ const member = (id: number, online: boolean): Member => ({
   account: { id, name: `m${String(id).padStart(3, '0')}`, nickname: `M${id}`, avatar: { color: 0, image: null } },
   role: 'member',
   online,
+  mutedUntil: null,
 })
 
 /** A room whose pages hold two members each. */

@@ -40,12 +40,13 @@ function NewMessages({ count }: { count: number }) {
 function Note({ entry }: { entry: Exclude<Entry, { kind: 'message' }> }) {
   const { t } = useTranslation()
   const name = useName(entry.senderId) ?? '…'
-  const text = {
+  const texts: Partial<Record<Entry['kind'], string>> = {
     join: t('messages.joined', { name }),
     leave: t('messages.left', { name }),
     create: t('messages.created', { name }),
     friends: t('messages.friends'),
-  }[entry.kind]
+  }
+  const text = texts[entry.kind]
   if (text === undefined) return null
   return <p className="px-6 py-[3px] text-center text-sm text-text-2 wrap-anywhere">{text}</p>
 }

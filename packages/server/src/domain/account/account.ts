@@ -4,8 +4,10 @@ export type AccountRole = 'member' | 'administrator'
 /** `guest` accounts are made by the `qq-json` door only; `person` is everybody else. */
 export type AccountKind = 'person' | 'guest'
 
+export const AVATAR_COLORS = 12
+
 export interface Avatar {
-  /** Index into a palette of twelve. */
+  /** Index into a palette of `AVATAR_COLORS`. */
   color: number
   /** Id of a blob, or null for the coloured initial. */
   image: string | null

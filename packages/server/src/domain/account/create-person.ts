@@ -3,12 +3,10 @@ import { DomainError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { parseAccountName } from './account-name.ts'
-import type { Account, AccountRole, Sex } from './account.ts'
+import { type Account, type AccountRole, AVATAR_COLORS, type Sex } from './account.ts'
 import { assertStrongPassword } from './password-strength.ts'
 import { passwordToken, type PasswordHasher } from './password.ts'
 import { parseNickname } from './profile.ts'
-
-const AVATAR_COLORS = 12
 
 export interface CreatePersonDeps {
   store: Pick<Store, 'createAccount' | 'isNameTaken'>

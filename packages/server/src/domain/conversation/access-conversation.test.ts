@@ -10,14 +10,24 @@ const alice: Actor = {
   device: { platform: 'web', label: 'a browser', address: '127.0.0.1' },
   via: null,
 }
-const room: ConversationAccess = { conversationId: 7, kind: 'room', isLobby: false, role: 'member', contact: null }
+const room: ConversationAccess = {
+  conversationId: 7,
+  kind: 'room',
+  isLobby: false,
+  role: 'member',
+  rank: 'member',
+  isMutedForAll: false,
+  mutedUntil: null,
+  visibleFrom: 1,
+  contact: null,
+}
 const joined = { type: 'conversation.changed', accountId: 1, change: 1, position: 1, conversation: { id: 7 } as ConversationView } as const
-const left = { type: 'conversation.removed', accountId: 1, change: 2, position: 2, conversationId: 7 } as const
+const left = { type: 'conversation.removed', accountId: 1, change: 2, position: 2, conversationId: 7, reason: 'left' } as const
 
 /** A store whose answers come when the test says so. */
 function setUp() {
   const asked: ((access: ConversationAccess | undefined) => void)[] = []
-  const doorkeeper = new ConversationDoorkeeper({ findAccess: () => new Promise((resolve) => asked.push(resolve)) })
+  const doorkeeper = new ConversationDoorkeeper({ lobbyId: 1, findAccess: () => new Promise((resolve) => asked.push(resolve)) })
   return { asked, doorkeeper }
 }
 
@@ -74,16 +84,19 @@ describe('the doorkeeper', () => {
   it('knows what cannot be left', async () => {
     const { asked, doorkeeper } = setUp()
     const lobby = doorkeeper.access(alice, 1, 'room.leave')
-    asked[0]!({ conversationId: 1, kind: 'room', isLobby: true, role: null, contact: null })
+    asked[0]!({ ...room, conversationId: 1, isLobby: true, role: null })
     await expect(lobby).rejects.toMatchObject({ code: 'conversation.forbidden' })
     const direct = doorkeeper.access(alice, 2, 'room.leave')
-    asked[1]!({ conversationId: 2, kind: 'direct', isLobby: false, role: null, contact: { blocked: null, isFriend: false } })
+    asked[1]!({ ...room, conversationId: 2, kind: 'direct', role: null, contact: { blocked: null, isFriend: false } })
     await expect(direct).rejects.toMatchObject({ code: 'conversation.forbidden' })
   })
 
   it('asks again after the store failed', async () => {
     let works = false
-    const doorkeeper = new ConversationDoorkeeper({ findAccess: async () => (works ? room : Promise.reject(new Error('no disk'))) })
+    const doorkeeper = new ConversationDoorkeeper({
+      lobbyId: 1,
+      findAccess: async () => (works ? room : Promise.reject(new Error('no disk'))),
+    })
     await expect(doorkeeper.access(alice, 7, 'message.send')).rejects.toThrow('no disk')
     works = true
     expect(await doorkeeper.access(alice, 7, 'message.send')).toBe(room)

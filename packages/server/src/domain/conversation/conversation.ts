@@ -1,4 +1,4 @@
-import type { AccountBrief } from '../account/account.ts'
+import type { AccountBrief, AccountId, Avatar } from '../account/account.ts'
 import type { Entry, Position } from './entry.ts'
 
 export type ConversationId = number
@@ -6,6 +6,25 @@ export type Role = 'owner' | 'admin' | 'member'
 
 /** The lobby (大厅): the room that every account is in, without a membership row and without join entries. */
 export const LOBBY = { number: '10000', name: '大厅' } as const
+
+/** `open`: whoever has the number may join. `invited`: whom the owner or an admin lets in. */
+export type Joining = 'open' | 'invited'
+
+/** Why somebody is no longer in a conversation. */
+export type RemovalReason = 'left' | 'removed' | 'dissolved'
+
+/** What a room is set to, and how one of its members stands in it beside the role. */
+export interface RoomFacts {
+  avatar: Avatar
+  notice: { text: string; byId: AccountId; at: number } | null
+  /** Only the owner and admins may write. */
+  isMutedForAll: boolean
+  joining: Joining
+  /** Whoever joins from now on sees nothing from before. */
+  hidesPast: boolean
+  /** The member themself: until when they may not write; may lie in the past. */
+  mutedUntil: number | null
+}
 
 /** A conversation as one of its members sees it. */
 export interface ConversationView {
@@ -28,9 +47,13 @@ export interface ConversationView {
   /** Of the newest change of the conversation. */
   position: Position
   last: Entry | null
-  /** Who `last` names. */
+  /** Who sent `last`. */
   lastSender: AccountBrief | null
   settings: ConversationSettings
+  /** Rooms only. */
+  room: RoomFacts | null
+  /** Whom `last` and `room` name besides. */
+  named: readonly AccountBrief[]
 }
 
 /** What one member has set for themself; nobody else is told. */
@@ -57,6 +80,14 @@ export interface ConversationAccess {
   role: Role | null
   /** How the two of a direct conversation stand to each other; null in rooms and notes to oneself. */
   contact: { blocked: 'by-me' | 'by-other' | null; isFriend: boolean } | null
+  /** What one may do by; that of `role`, and in the lobby `admin` for administrators of the server. */
+  rank: Role
+  /** Only those above `member` may write. */
+  isMutedForAll: boolean
+  /** Until when one may not write; may lie in the past. */
+  mutedUntil: number | null
+  /** The first entry one may see. */
+  visibleFrom: number
 }
 
 /** A room as anyone with its number may see it. */
@@ -64,6 +95,8 @@ export interface Room {
   id: ConversationId
   number: string
   name: string
+  avatar: Avatar
+  joining: Joining
   isLobby: boolean
   memberCount: number
 }

@@ -1,5 +1,5 @@
 import type { AccountId } from '../account/account.ts'
-import type { ConversationId } from './conversation.ts'
+import type { ConversationId, Joining, Role } from './conversation.ts'
 
 /**
  * Place in the order of all commits of the store. Entries, and changes of what belongs to an account,
@@ -30,11 +30,38 @@ interface EntryBase {
   sentAt: number
 }
 
-export type Entry =
-  | (EntryBase & { kind: 'message'; clientMessageId: string | null; body: MessageBody; origin: Origin | null })
-  | (EntryBase & { kind: 'create' })
-  | (EntryBase & { kind: 'join' })
-  | (EntryBase & { kind: 'leave' })
-  | (EntryBase & { kind: 'friends' })
+export type MessageEntry = EntryBase & { kind: 'message'; clientMessageId: string | null; body: MessageBody; origin: Origin | null }
 
+/** What an entry that tells of something says beside who did it and when; null: nothing. */
+export interface NoticeBodies {
+  create: null
+  join: null
+  leave: null
+  rename: { name: string }
+  notice: { text: string | null }
+  avatar: { image: string | null }
+  configure: { joining: Joining; hidesPast: boolean }
+  invite: { subjectIds: AccountId[] }
+  remove: { subjectId: AccountId }
+  role: { subjectId: AccountId; role: Exclude<Role, 'owner'> }
+  owner: { subjectId: AccountId }
+  mute: { subjectId: AccountId; until: number | null }
+  'mute-all': { active: boolean }
+  dissolve: null
+  friends: null
+}
+
+export type NoticeKind = keyof NoticeBodies
+type NoticeEntryOf<K extends NoticeKind> = EntryBase & { kind: K } & (NoticeBodies[K] extends null ? unknown : { body: NoticeBodies[K] })
+/** What happened, told between the messages. It does not count as unread. */
+export type NoticeEntry = { [K in NoticeKind]: NoticeEntryOf<K> }[NoticeKind]
+
+export type Entry = MessageEntry | NoticeEntry
 export type EntryKind = Entry['kind']
+
+/** Whom a body names. */
+export function subjectsOf(body: object | null | undefined): readonly AccountId[] {
+  if (!body) return []
+  if ('subjectIds' in body) return body.subjectIds as AccountId[]
+  return 'subjectId' in body ? [body.subjectId as AccountId] : []
+}

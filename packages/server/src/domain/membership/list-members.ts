@@ -11,6 +11,8 @@ export interface Member {
   account: AccountBrief
   role: Role | null
   online: boolean
+  /** Until when they may not write; may lie in the past. */
+  mutedUntil: number | null
 }
 
 export interface MemberPage {
@@ -77,8 +79,8 @@ async function findPresent(
   return store.findMembers(conversationId, ids)
 }
 
-function memberOf({ account, role }: MemberRow, online: boolean): Member {
-  return { account, role, online }
+function memberOf({ account, role, mutedUntil }: MemberRow, online: boolean): Member {
+  return { account, role, online, mutedUntil }
 }
 
 function parseCursor(cursor: string | undefined): { part: 'online' | 'offline'; after: string | undefined } {

@@ -18,8 +18,8 @@ export async function readHistory(
   { store, conversations }: { store: Pick<Store, 'readEntries'>; conversations: ConversationDoorkeeper },
   actor: Actor,
   { conversationId, before, after, limit }: HistoryRange,
-): Promise<{ entries: Entry[]; head: number; senders: AccountBrief[] }> {
+): Promise<{ entries: Entry[]; head: number; accounts: AccountBrief[] }> {
   if (before !== undefined && after !== undefined) throw new DomainError('request.invalid', { field: 'before' })
-  await conversations.access(actor, conversationId, 'history.read')
-  return store.readEntries(conversationId, { before, after, limit })
+  const { visibleFrom } = await conversations.access(actor, conversationId, 'history.read')
+  return store.readEntries(conversationId, { before, after, from: visibleFrom, limit })
 }

@@ -6,6 +6,7 @@ import type { Moderation, StrikeStanding } from '../moderation/moderation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendedMessage, Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
+import { assertNotMuted } from '../room/room-rank.ts'
 import type { MessageTally } from './message-tally.ts'
 import { hashSubmission, parseMessageBody } from './message-body.ts'
 import { screenBody } from './screen-body.ts'
@@ -39,14 +40,16 @@ export interface SentMessage extends AppendedMessage {
 
 /**
  * Sends a message: resolves when it is on disk, after the members were told.
- * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `account.muted`, `message.empty`, `message.too-long`,
- * `message.refused`, `message.sensitive`, `message.client-id-reused`.
+ * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `room.muted`, `room.muted-all`, `account.muted`,
+ * `message.empty`, `message.too-long`, `message.refused`, `message.sensitive`, `message.client-id-reused`.
  */
 export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: SendMessage): Promise<SentMessage> {
   const { store, clock, limits, tally, moderation } = deps
   const access = await deps.conversations.access(actor, command.conversationId, 'message.send')
-  assertMayWrite(access, deps.strangers)
   const { conversationId, kind } = access
+  const at = clock.now()
+  assertMayWrite(access, deps.strangers)
+  assertNotMuted(access, at)
   moderation.assertMayTalk(actor.account.id)
   const submitted = parseMessageBody(command.body, limits.textBytes)
   const { body, replaced, isHit } = await screenBody(moderation, actor.account.id, submitted, command.acknowledged ?? false)
@@ -57,7 +60,7 @@ export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: 
     submittedHash: hashSubmission(conversationId, submitted),
     body,
     origin: command.origin,
-    at: clock.now(),
+    at,
     via: actor.via,
   })
   if (sent.duplicate) return body === submitted ? sent : { ...sent, ...(await storedBody(deps, sent)) }

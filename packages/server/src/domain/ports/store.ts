@@ -1,9 +1,10 @@
 import type { Account, AccountBrief, AccountId, AccountKind, AccountRole, Sex } from '../account/account.ts'
 import type { Contact, FriendRequest, FriendRequestId, RequestAnswer } from '../contact/contact.ts'
-import type { ConversationAccess, ConversationId, ConversationView, Role, Room } from '../conversation/conversation.ts'
+import type { ConversationAccess, ConversationId, ConversationView, RemovalReason, Role, Room } from '../conversation/conversation.ts'
 import type { Entry, MessageBody, Origin, Position } from '../conversation/entry.ts'
 import type { StoredEvent } from '../events.ts'
 import type { Word } from '../moderation/word.ts'
+import type { RoomStore } from './room-store.ts'
 import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace } from '../session/session.ts'
 
 /**
@@ -17,7 +18,7 @@ import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace 
  * Times are Unix milliseconds and come from the caller. Every implementation passes
  * `store/store.contract.ts`.
  */
-export interface Store {
+export interface Store extends RoomStore {
   /** Called after each commit with its events, in commit order, before the promises of that commit resolve. One listener. */
   onEvents(listener: (events: readonly StoredEvent[]) => void): void
   /** Random id made with the data; changes when the server has other data. */
@@ -168,9 +169,23 @@ export interface Store {
   /** Creates a room with a `create` entry; the creator is its owner. Throws `room.number-taken` (also when an account has this name), `account.disabled`. Events `conversation.changed`, `entry`. */
   createRoom(command: { number: string; name: string; creator: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
   findRoom(number: string): Promise<Room | undefined>
-  /** Joins with a `join` entry; the read position is the head, and the first of an empty room is its owner. Throws `room.not-found`, `room.already-member`, `account.disabled`. Events `conversation.changed`, `entry`. */
-  joinRoom(command: { number: string; account: AccountBrief; at: number; via: string | null }): Promise<ConversationView>
-  /** Leaves with a `leave` entry. A leaving owner hands over to the oldest admin, else the oldest member. Throws `conversation.not-found`, `conversation.forbidden` (direct, lobby). Events `conversation.removed`, `entry`, `conversation.changed` for a new owner. */
+  /**
+   * Joins with a `join` entry; the read position is the head, and the first of an empty room is its owner. Throws `room.not-found`,
+   * `room.already-member`, `room.invitation-only`, `room.full`, `account.disabled`. Events `conversation.changed`, `entry`.
+   */
+  joinRoom(command: {
+    number: string
+    account: AccountBrief
+    at: number
+    via: string | null
+    /** Members the room may have. */
+    membersMax: number
+  }): Promise<ConversationView>
+  /**
+   * Leaves with a `leave` entry. A leaving owner hands over to the oldest admin, else the oldest member, with an `owner` entry. Throws
+   * `conversation.not-found`, `conversation.forbidden` (direct, lobby). Events `conversation.removed`, `entry`, and for a new owner another
+   * `entry` and `conversation.changed`.
+   */
   leaveRoom(command: { conversationId: ConversationId; account: AccountBrief; at: number; via: string | null }): Promise<void>
   /** Members by folded name, after `after`; for the lobby all accounts that are not disabled. */
   listMembers(conversationId: ConversationId, options: { after?: string | undefined; limit: number }): Promise<MemberRow[]>
@@ -186,16 +201,16 @@ export interface Store {
    * Stores a message with the conversation's next `seq`, and moves the sender's read position to it.
    * A `clientMessageId` that the sender used before returns the first answer with `duplicate` when
    * `submittedHash` is the same, else throws `message.client-id-reused`.
-   * Throws `conversation.not-found` when the sender is not in it, `account.disabled`, `contact.blocked` and
+   * Throws `conversation.not-found` when the sender is not in it, `room.muted`, `room.muted-all`, `account.disabled`, `contact.blocked` and
    * `contact.refused` where one of the two of a direct conversation has blocked the other. Event `entry`;
    * for the first entry of a direct conversation also `conversation.changed` for the other person.
    */
   appendMessage(command: AppendMessage): Promise<AppendedMessage>
-  /** A page in ascending seq: below `before`, above `after`, or the newest. */
+  /** A page in ascending seq: below `before`, above `after`, or the newest; nothing before `from`. `accounts`: who wrote, and whom entries name. */
   readEntries(
     conversationId: ConversationId,
-    range: { before?: number | undefined; after?: number | undefined; limit: number },
-  ): Promise<{ entries: Entry[]; head: number; senders: AccountBrief[] }>
+    range: { before?: number | undefined; after?: number | undefined; from?: number | undefined; limit: number },
+  ): Promise<{ entries: Entry[]; head: number; accounts: AccountBrief[] }>
   /** Moves the read position forward to `seq` (at most the head), never back. Event `read.moved` when it moved. Throws `conversation.not-found`. */
   markRead(command: { accountId: AccountId; conversationId: ConversationId; seq: number }): Promise<{ readSeq: number; unread: number }>
 }
@@ -262,7 +277,7 @@ export interface Feed {
   account: Account
   conversations: ConversationView[]
   /** When not full: conversations that are no longer the account's. */
-  removed: ConversationId[]
+  removed: { conversationId: ConversationId; reason: RemovalReason }[]
   more: boolean
   /** When not full: those that changed, with `friendSince` and `remark` null and not blocked where one is a contact no more. */
   contacts: Contact[]
@@ -280,6 +295,8 @@ export interface MemberRow {
   /** Folded name: the cursor of `listMembers`. */
   nameKey: string
   role: Role | null
+  /** Until when they may not write; may lie in the past. */
+  mutedUntil: number | null
 }
 
 export interface AppendMessage {

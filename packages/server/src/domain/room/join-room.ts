@@ -6,13 +6,14 @@ import type { Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
 import { parseRoomNumber } from './room-address.ts'
 
-/** Throws `room.number-invalid`, `room.not-found`, `room.already-member`. */
+/** Throws `room.number-invalid`, `room.not-found`, `room.already-member`, `room.invitation-only`, `room.full`. */
 export async function joinRoom(
-  { store, clock }: { store: Pick<Store, 'joinRoom'>; clock: Clock },
+  { store, clock, limits }: { store: Pick<Store, 'joinRoom'>; clock: Clock; limits: { roomMembers: number } },
   actor: Actor,
   number: string,
 ): Promise<ConversationView> {
-  return store.joinRoom({ number: parseRoomNumber(number), account: actor.account, at: clock.now(), via: actor.via })
+  const by = { account: actor.account, at: clock.now(), via: actor.via }
+  return store.joinRoom({ number: parseRoomNumber(number), membersMax: limits.roomMembers, ...by })
 }
 
 /** Throws `conversation.not-found`, `conversation.forbidden`. */

@@ -11,7 +11,7 @@ type MessageEntry = Extract<Entry, { kind: 'message' }>
 
 /** What each event is called here; a new domain event does not compile until it has a row (null: nothing is said). */
 export const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => EventFrame | null } = {
-  entry: ({ entry, sender }) => ({ type: 'entry', entry: toWireEntry(entry), accounts: [briefOf(sender)] }),
+  entry: ({ entry, sender, subjects = [] }) => ({ type: 'entry', entry: toWireEntry(entry), accounts: [sender, ...subjects].map(briefOf) }),
   'conversation.changed': ({ change, position, conversation }) => ({
     type: 'conversation',
     change,
@@ -19,7 +19,13 @@ export const encoders: { [T in DomainEvent['type']]: (event: EventOf<T>) => Even
     conversation: toWireConversation(conversation),
     accounts: accountsOf([conversation]),
   }),
-  'conversation.removed': ({ change, position, conversationId }) => ({ type: 'conversation.removed', change, position, conversationId }),
+  'conversation.removed': ({ change, position, conversationId, reason }) => ({
+    type: 'conversation.removed',
+    change,
+    position,
+    conversationId,
+    reason,
+  }),
   'read.moved': ({ change, position, conversationId, readSeq, unread }) => ({
     type: 'read',
     change,

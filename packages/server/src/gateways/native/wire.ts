@@ -1,6 +1,6 @@
 import type * as wire from '@hongyan/protocol'
 import { briefOf, type Account, type AccountBrief } from '../../domain/account/account.ts'
-import type { ConversationView, Room } from '../../domain/conversation/conversation.ts'
+import type { ConversationView, Room, RoomFacts } from '../../domain/conversation/conversation.ts'
 import type { Entry } from '../../domain/conversation/entry.ts'
 import type { Session } from '../../domain/session/session.ts'
 
@@ -8,7 +8,10 @@ import type { Session } from '../../domain/session/session.ts'
 export function toWireEntry(entry: Entry): wire.Entry {
   // Written out, not spread: a page has up to a hundred of them.
   const { id, conversationId, seq, count, senderId, sentAt, kind } = entry
-  if (kind !== 'message') return { id, conversationId, seq, count, senderId, sentAt, kind }
+  if (kind !== 'message') {
+    const notice = { id, conversationId, seq, count, senderId, sentAt, kind }
+    return ('body' in entry ? { ...notice, body: entry.body } : notice) as wire.NoticeEntry
+  }
   return { id, conversationId, seq, count, senderId, sentAt, kind, clientMessageId: entry.clientMessageId, body: entry.body }
 }
 
@@ -30,15 +33,21 @@ export function toWireConversation(view: ConversationView): wire.Conversation {
     position,
     last: view.last && toWireEntry(view.last),
     settings: view.settings,
+    room: view.room && toWireRoomFacts(view.room),
   }
+}
+
+function toWireRoomFacts({ avatar, notice, isMutedForAll, joining, hidesPast, mutedUntil }: RoomFacts): wire.RoomFacts {
+  return { avatar, notice, mutedAll: isMutedForAll, joining, hidesPast, mutedUntil }
 }
 
 /** The accounts that conversations name, each once. */
 export function accountsOf(views: readonly ConversationView[]): AccountBrief[] {
   const accounts = new Map<number, AccountBrief>()
-  for (const { peer, lastSender } of views) {
+  for (const { peer, lastSender, named } of views) {
     if (peer) accounts.set(peer.id, peer)
     if (lastSender) accounts.set(lastSender.id, lastSender)
+    for (const account of named) accounts.set(account.id, account)
   }
   return [...accounts.values()]
 }
@@ -61,5 +70,6 @@ export function toWireDevice(session: Session, currentId: number): wire.Device {
 }
 
 export function toWireRoom(room: Room & { isMember: boolean }): wire.RoomCard {
-  return { conversationId: room.id, number: room.number, name: room.name, memberCount: room.memberCount, member: room.isMember }
+  const { id, number, name, avatar, joining, memberCount, isMember } = room
+  return { conversationId: id, number, name, avatar, joining, memberCount, member: isMember }
 }

@@ -48,7 +48,15 @@ ALTER TABLE conversation ADD COLUMN muted_all INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE conversation ADD COLUMN joining TEXT NOT NULL DEFAULT 'open';
 ALTER TABLE conversation ADD COLUMN hides_past INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE conversation ADD COLUMN dissolved_at INTEGER;
-ALTER TABLE membership ADD COLUMN muted_until INTEGER;
+ALTER TABLE membership ADD COLUMN left_reason TEXT;
+ALTER TABLE membership ADD COLUMN visible_from INTEGER NOT NULL DEFAULT 1;
+
+CREATE TABLE room_mute (
+  conversation_id INTEGER NOT NULL REFERENCES conversation,
+  account_id INTEGER NOT NULL REFERENCES account,
+  until INTEGER NOT NULL,
+  PRIMARY KEY (conversation_id, account_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversation_setting (
   account_id INTEGER NOT NULL REFERENCES account,

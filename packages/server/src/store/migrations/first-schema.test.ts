@@ -37,11 +37,11 @@ test('a database of the first schema opens, with all that is in it', async () =>
   })
   expect((await store.listSessions(2, 1763600012000)).map(({ platform }) => platform)).toEqual(['script', 'terminal'])
 
-  const { entries, head, senders } = await store.readEntries(2, { limit: 100 })
+  const { entries, head, accounts } = await store.readEntries(2, { limit: 100 })
   expect(entries.map(({ kind }) => kind)).toEqual(['create', 'join', 'join', 'message', 'leave', 'message'])
   expect(entries[5]).toMatchObject({ id: 20, seq: 6, count: 2, body: { kind: 'text', text: 'line one\nline two' } })
   expect(head).toBe(6)
-  expect(senders).toHaveLength(3)
+  expect(accounts).toHaveLength(3)
   expect((await store.readEntries(1, { limit: 1 })).entries).toMatchObject([
     { clientMessageId: null, origin: { door: 'qq-json', data: '{"time":"2013-01-01 12:00"}' } },
   ])
@@ -54,7 +54,7 @@ test('a database of the first schema opens, with all that is in it', async () =>
     [2, 0, 'owner'],
     [1, 2, null],
   ])
-  expect((await store.openFeed(1, { since: 16, limit: 10 })).removed).toEqual([2])
+  expect((await store.openFeed(1, { since: 16, limit: 10 })).removed).toEqual([{ conversationId: 2, reason: 'left' }])
   expect((await store.listMembers(2, { limit: 10 })).map(({ nameKey, role }) => [nameKey, role])).toEqual([
     ['10001234', 'admin'],
     ['bob', 'owner'],

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
+import { assertNotMuted } from '../../domain/room/room-rank.ts'
 import { findConversationById } from '../queries/conversation-queries.ts'
 import { findSubmitted, insertMessage } from '../queries/entry-queries.ts'
 import { listConversation } from '../queries/membership-queries.ts'
@@ -32,6 +33,11 @@ export function* appendMessage(transaction: Transaction, messages: MessageRun, c
     const earlier = yield* findEarlier(command)
     if (earlier) return earlier
     throw new DomainError(standing.contact.blocked === 'by-me' ? 'contact.blocked' : 'contact.refused')
+  }
+  if (standing.isMutedForAll || standing.mutedUntil !== null) {
+    const earlier = yield* findEarlier(command)
+    if (earlier) return earlier
+    assertNotMuted(standing, at)
   }
   const isFirst = standing.kind === 'direct' && standing.head === 0
   // Changes come before the entry, as they are told.

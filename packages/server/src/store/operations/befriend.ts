@@ -37,7 +37,7 @@ export function* befriend(transaction: Transaction, { accepter, otherId, at }: B
     listed.push(yield* recordChange(accountId, 'conversation', conversationId, transaction.nextPosition()))
   }
   const conversation = yield* get(findConversationById, { id: conversationId })
-  const entry = yield* appendNotice(transaction, { conversation, kind: 'friends', senderId: accepter.id, at })
+  const entry = yield* appendNotice(transaction, { conversation, kind: 'friends', body: null, senderId: accepter.id, at })
   for (const change of listed) {
     const view = yield* loadView(change.accountId, conversationId)
     transaction.emit({ type: 'conversation.changed', conversation: view, ...change })
@@ -54,7 +54,7 @@ function* ensureDirect(transaction: Transaction, accountId: AccountId, otherId: 
   const { id } = yield* get(insertDirect, { ...pair, creatorId: accountId, at, position: transaction.nextPosition(), memberCount: 2 })
   for (const memberId of [accountId, otherId]) {
     const { name_key: nameKey } = yield* getAccount(memberId)
-    yield* run(putMembership, { accountId: memberId, conversationId: id, nameKey, role: null, listed: 0, at, seq: 0 })
+    yield* run(putMembership, { accountId: memberId, conversationId: id, nameKey, role: null, listed: 0, at, seq: 0, visibleFrom: 1 })
   }
   return id
 }

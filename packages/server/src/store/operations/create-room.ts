@@ -20,6 +20,6 @@ export function* createRoom(transaction: Transaction, { number, name, creator, a
   if (yield* one(findAddress, { address: number })) throw new DomainError('room.number-taken')
   const { id } = yield* get(insertRoom, { number, name, creatorId: creator.id, at, position: 0 })
   yield* run(insertAddress, { address: number, accountId: null, conversationId: id })
-  const room = { id, head: 0, count: 0 }
+  const room = { id, head: 0, count: 0, hides_past: 0 }
   return yield* enterRoom(transaction, { room, kind: 'create', account: creator, role: 'owner', at, via })
 }

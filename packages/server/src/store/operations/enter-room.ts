@@ -11,7 +11,7 @@ import { type Flow, run, type Transaction } from './operation.ts'
 import { recordChange } from './record-change.ts'
 
 interface EnterRoom {
-  room: { id: ConversationId; head: number; count: number }
+  room: { id: ConversationId; head: number; count: number; hides_past: number }
   kind: 'create' | 'join'
   account: AccountBrief
   role: Role
@@ -23,13 +23,14 @@ interface EnterRoom {
 export function* enterRoom(transaction: Transaction, { room, kind, account, role, at, via }: EnterRoom): Flow<ConversationView> {
   const { id: conversationId } = room
   const { name_key: nameKey } = yield* getAccount(account.id)
-  const membership = { accountId: account.id, conversationId, nameKey, role, listed: 1, at, seq: room.head + 1 }
-  yield* run(putMembership, membership)
+  const seq = room.head + 1
+  const visibleFrom = room.hides_past === 1 ? seq : 1
+  yield* run(putMembership, { accountId: account.id, conversationId, nameKey, role, listed: 1, at, seq, visibleFrom })
   // What was set before leaving is not meant for coming back.
   yield* run(forgetConversationSetting, { accountId: account.id, conversationId })
   yield* run(addMembers, { id: conversationId, delta: 1 })
   const change = yield* recordChange(account.id, 'conversation', conversationId, transaction.nextPosition())
-  const entry = yield* appendNotice(transaction, { conversation: room, kind, senderId: account.id, at })
+  const entry = yield* appendNotice(transaction, { conversation: room, kind, body: null, senderId: account.id, at })
   yield* run(putReadPosition, { accountId: account.id, conversationId, seq: entry.seq, count: entry.count })
   const conversation = yield* loadView(account.id, conversationId)
   transaction.emit({ type: 'conversation.changed', conversation, ...change })

@@ -11,5 +11,6 @@ interface FindAccess {
 export function* findAccess({ lobbyId }: Snapshot, { accountId, conversationId }: FindAccess): Flow<ConversationAccess | undefined> {
   const standing = yield* findStanding(lobbyId, accountId, conversationId)
   if (!standing?.isMember) return undefined
-  return { conversationId, kind: standing.kind, isLobby: standing.isLobby, role: standing.role, contact: standing.contact }
+  const { kind, isLobby, role, rank, isMutedForAll, mutedUntil, visibleFrom, contact } = standing
+  return { conversationId, kind, isLobby, role, rank, isMutedForAll, mutedUntil, visibleFrom, contact }
 }

@@ -2,8 +2,8 @@ import type { AccountId } from '../../domain/account/account.ts'
 import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { MemberRow } from '../../domain/ports/store.ts'
 import { findAccountById } from '../queries/account-queries.ts'
-import { findMembership } from '../queries/membership-queries.ts'
 import { toAccountBrief } from '../rows/account-row.ts'
+import { findStanding } from './find-standing.ts'
 import { type Flow, one, type Snapshot } from './operation.ts'
 
 interface FindMembers {
@@ -17,12 +17,9 @@ export function* findMembers({ lobbyId }: Snapshot, { conversationId, accountIds
     const account = yield* one(findAccountById, { id: accountId })
     if (!account) continue
     const { name_key: nameKey } = account
-    if (conversationId === lobbyId) {
-      if (account.disabled_at === null) members.push({ account: toAccountBrief(account), nameKey, role: null })
-      continue
-    }
-    const membership = yield* one(findMembership, { accountId, conversationId })
-    if (membership && membership.left_at === null) members.push({ account: toAccountBrief(account), nameKey, role: membership.role })
+    const standing = yield* findStanding(lobbyId, accountId, conversationId)
+    if (!standing?.isMember) continue
+    members.push({ account: toAccountBrief(account), nameKey, role: standing.role, mutedUntil: standing.mutedUntil })
   }
   return members.sort((a, b) => compareKeys(a.nameKey, b.nameKey))
 }

@@ -12,6 +12,14 @@ export interface Standing {
   role: Role | null
   isLobby: boolean
   isMember: boolean
+  /** That of the role; in the lobby `admin` for administrators of the server. */
+  rank: Role
+  /** Only those above `member` may write. */
+  isMutedForAll: boolean
+  /** Until when the account may not write; may lie in the past. */
+  mutedUntil: number | null
+  /** The first entry it may see. */
+  visibleFrom: number
   /** Whether the account is. */
   isDisabled: boolean
   contact: ConversationAccess['contact']
@@ -29,6 +37,10 @@ export function* findStanding(lobbyId: ConversationId, accountId: AccountId, con
     count: row.count,
     role: row.role,
     isLobby,
+    rank: isLobby && row.account_role === 'administrator' ? 'admin' : (row.role ?? 'member'),
+    isMutedForAll: row.muted_all === 1,
+    mutedUntil: row.muted_until,
+    visibleFrom: row.visible_from ?? 1,
     isMember: isLobby ? row.account_id !== null && row.disabled_at === null : row.member_id !== null,
     isDisabled: row.disabled_at !== null,
     contact: row.low_id === row.high_id ? null : toStanding(row),

@@ -12,14 +12,17 @@ interface JoinRoom {
   account: AccountBrief
   at: number
   via: string | null
+  membersMax: number
 }
 
-export function* joinRoom(transaction: Transaction, { number, account, at, via }: JoinRoom): Flow<ConversationView> {
+export function* joinRoom(transaction: Transaction, { number, account, at, via, membersMax }: JoinRoom): Flow<ConversationView> {
   yield* getEnabledAccount(account.id)
   const room = yield* one(findRoomByNumber, { number })
-  if (!room) throw new DomainError('room.not-found')
+  if (!room || room.dissolved_at !== null) throw new DomainError('room.not-found')
   const standing = yield* findStanding(transaction.lobbyId, account.id, room.id)
   if (standing?.isLobby || standing?.isMember) throw new DomainError('room.already-member')
+  if (room.joining !== 'open') throw new DomainError('room.invitation-only')
+  if (room.member_count >= membersMax) throw new DomainError('room.full')
   const role = room.member_count === 0 ? 'owner' : 'member'
   return yield* enterRoom(transaction, { room, kind: 'join', account, role, at, via })
 }

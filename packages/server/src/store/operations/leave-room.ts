@@ -1,10 +1,12 @@
 import { type AccountBrief, type AccountId, briefOf } from '../../domain/account/account.ts'
-import type { ConversationId } from '../../domain/conversation/conversation.ts'
-import { DomainError } from '../../domain/errors.ts'
+import type { ConversationId, RemovalReason } from '../../domain/conversation/conversation.ts'
+import { assertRight } from '../../domain/conversation/access-conversation.ts'
 import { addMembers } from '../queries/conversation-queries.ts'
 import { endMembership, findOldestMember, setRole } from '../queries/membership-queries.ts'
-import { appendNotice } from './append-notice.ts'
-import { findStanding } from './find-standing.ts'
+import { toAccountBrief } from '../rows/account-row.ts'
+import { type ConversationHead, tellNotice } from './append-notice.ts'
+import { getAccount } from './get-account.ts'
+import { getMember } from './get-member.ts'
 import { loadView } from './load-view.ts'
 import { type Flow, one, run, type Transaction } from './operation.ts'
 import { recordChange } from './record-change.ts'
@@ -17,22 +19,36 @@ interface LeaveRoom {
 }
 
 export function* leaveRoom(transaction: Transaction, { conversationId, account, at, via }: LeaveRoom): Flow<void> {
-  const standing = yield* findStanding(transaction.lobbyId, account.id, conversationId)
-  if (!standing?.isMember) throw new DomainError('conversation.not-found')
-  if (standing.isLobby || standing.kind === 'direct') throw new DomainError('conversation.forbidden')
-  yield* run(endMembership, { accountId: account.id, conversationId, at })
-  yield* run(addMembers, { id: conversationId, delta: -1 })
-  const change = yield* recordChange(account.id, 'conversation', conversationId, transaction.nextPosition())
-  const entry = yield* appendNotice(transaction, { conversation: standing, kind: 'leave', senderId: account.id, at })
-  transaction.emit({ type: 'conversation.removed', conversationId, ...change })
-  transaction.emit({ type: 'entry', entry, sender: briefOf(account), via })
-  if (standing.role === 'owner') yield* handOver(transaction, conversationId)
+  const standing = yield* getMember(transaction, account.id, conversationId)
+  assertRight(standing, 'room.leave')
+  const sender = briefOf(account)
+  yield* takeOut(transaction, conversationId, account.id, 'left', at)
+  const entry = yield* tellNotice(transaction, { conversation: standing, kind: 'leave', body: null, sender, at, via })
+  if (standing.role === 'owner') yield* passOn(transaction, { ...standing, head: entry.seq }, sender, at)
 }
 
-function* handOver(transaction: Transaction, conversationId: ConversationId): Flow<void> {
+/** Ends a membership, and tells the account. */
+export function* takeOut(
+  transaction: Transaction,
+  conversationId: ConversationId,
+  accountId: AccountId,
+  reason: RemovalReason,
+  at: number,
+): Flow<void> {
+  yield* run(endMembership, { accountId, conversationId, at, reason })
+  yield* run(addMembers, { id: conversationId, delta: -1 })
+  const change = yield* recordChange(accountId, 'conversation', conversationId, transaction.nextPosition())
+  transaction.emit({ type: 'conversation.removed', conversationId, reason, ...change })
+}
+
+/** Whoever is left when the owner goes gets the room: the oldest admin, else the oldest member. */
+function* passOn(transaction: Transaction, conversation: ConversationHead, sender: AccountBrief, at: number): Flow<void> {
+  const { id: conversationId } = conversation
   const heir = yield* findHeir(conversationId)
   if (heir === undefined) return
   yield* run(setRole, { accountId: heir, conversationId, role: 'owner' })
+  const subjects = [toAccountBrief(yield* getAccount(heir))]
+  yield* tellNotice(transaction, { conversation, kind: 'owner', body: { subjectId: heir }, sender, subjects, at, via: null })
   const change = yield* recordChange(heir, 'conversation', conversationId, transaction.nextPosition())
   transaction.emit({ type: 'conversation.changed', conversation: yield* loadView(heir, conversationId), ...change })
 }

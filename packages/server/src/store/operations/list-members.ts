@@ -1,7 +1,6 @@
 import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { MemberRow } from '../../domain/ports/store.ts'
-import { listEnabledAccounts } from '../queries/account-queries.ts'
-import { listRoomMembers } from '../queries/membership-queries.ts'
+import { listLobbyMembers, listRoomMembers } from '../queries/membership-queries.ts'
 import { toAccountBrief } from '../rows/account-row.ts'
 import { all, type Flow, type Snapshot } from './operation.ts'
 
@@ -13,9 +12,9 @@ interface ListMembers {
 
 export function* listMembers({ lobbyId }: Snapshot, { conversationId, after = '', limit }: ListMembers): Flow<MemberRow[]> {
   if (conversationId === lobbyId) {
-    const rows = yield* all(listEnabledAccounts, { after, limit })
-    return rows.map((row) => ({ account: toAccountBrief(row), nameKey: row.name_key, role: null }))
+    const rows = yield* all(listLobbyMembers, { conversationId, after, limit })
+    return rows.map((row) => ({ account: toAccountBrief(row), nameKey: row.name_key, role: null, mutedUntil: row.muted_until }))
   }
   const rows = yield* all(listRoomMembers, { conversationId, after, limit })
-  return rows.map((row) => ({ account: toAccountBrief(row), nameKey: row.name_key, role: row.role }))
+  return rows.map((row) => ({ account: toAccountBrief(row), nameKey: row.name_key, role: row.role, mutedUntil: row.muted_until }))
 }

@@ -38,6 +38,7 @@ export function* openDirect(transaction: Transaction, { accountId, peerId, at }:
       listed: member.id === accountId ? 1 : 0,
       at,
       seq: 0,
+      visibleFrom: 1,
     })
   }
   return yield* tellOpened(transaction, accountId, id, position)

@@ -4,7 +4,7 @@ import type { Position } from '../../domain/conversation/entry.ts'
 import type { Feed } from '../../domain/ports/store.ts'
 import { listChangedConversations } from '../queries/change-queries.ts'
 import { findConversationById } from '../queries/conversation-queries.ts'
-import { listMovedConversations } from '../queries/membership-queries.ts'
+import { findMembership, listMovedConversations } from '../queries/membership-queries.ts'
 import { readStoreState } from '../queries/store-queries.ts'
 import { toAccount } from '../rows/account-row.ts'
 import { findStanding } from './find-standing.ts'
@@ -12,7 +12,7 @@ import { getAccount } from './get-account.ts'
 import { listChangedContactsSince, listContacts } from './list-contacts.ts'
 import { listConversations } from './list-conversations.ts'
 import { loadViews } from './load-view.ts'
-import { all, type Flow, get, type Snapshot } from './operation.ts'
+import { all, type Flow, get, one, type Snapshot } from './operation.ts'
 
 interface OpenFeed {
   accountId: AccountId
@@ -50,14 +50,15 @@ export function* openFeed(snapshot: Snapshot, { accountId, since, limit }: OpenF
 /** Conversations with something new for an account; undefined when they are more than `limit`. */
 function* listChanged({ lobbyId }: Snapshot, accountId: AccountId, since: Position, limit: number): Flow<Changed | undefined> {
   const mine = new Set<ConversationId>()
-  const removed: ConversationId[] = []
+  const removed: Feed['removed'] = []
   for (const { id } of yield* all(listMovedConversations, { accountId, since, limit: limit + 1 })) mine.add(id)
   const refs = (yield* all(listChangedConversations, { accountId, since })).map(({ ref }) => ref)
   if ((yield* get(findConversationById, { id: lobbyId })).position > since) refs.push(lobbyId)
   for (const id of refs) {
     if (mine.has(id)) continue
     if ((yield* findStanding(lobbyId, accountId, id))?.isMember) mine.add(id)
-    else removed.push(id)
+    else
+      removed.push({ conversationId: id, reason: (yield* one(findMembership, { accountId, conversationId: id }))?.left_reason ?? 'left' })
     if (mine.size > limit) return undefined
   }
   return mine.size > limit ? undefined : { mine, removed }
@@ -65,5 +66,5 @@ function* listChanged({ lobbyId }: Snapshot, accountId: AccountId, since: Positi
 
 interface Changed {
   mine: Set<ConversationId>
-  removed: ConversationId[]
+  removed: Feed['removed']
 }

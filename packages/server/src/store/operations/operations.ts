@@ -1,4 +1,6 @@
 import { answerRequest } from './answer-request.ts'
+import { dissolveRoom, handOverRoom, muteMember, removeMember, setMemberRole } from './administer-members.ts'
+import { changeRoom } from './change-room.ts'
 import { changeVerifier } from './change-verifier.ts'
 import { configureConversation, hideConversation } from './configure-conversation.ts'
 import { countMembers } from './count-members.ts'
@@ -19,6 +21,7 @@ import { findSession } from './find-session.ts'
 import { findVerifier } from './find-verifier.ts'
 import { forgetSessions } from './forget-sessions.ts'
 import { hasAdministrator } from './has-administrator.ts'
+import { inviteMembers } from './invite-members.ts'
 import { isNameTaken } from './is-name-taken.ts'
 import { joinRoom } from './join-room.ts'
 import { leaveRoom } from './leave-room.ts'
@@ -52,21 +55,26 @@ import { withdrawRequest } from './withdraw-request.ts'
 /** What changes the data: each runs in a transaction, together with others that were waiting. */
 export const WRITE_OPERATIONS = {
   answerRequest,
+  changeRoom,
   changeVerifier,
   configureConversation,
   createAccount,
   createRoom,
   createSession,
   disableAccount,
+  dissolveRoom,
   enableAccount,
   endSession,
   forgetSessions,
   hideConversation,
+  handOverRoom,
+  inviteMembers,
   joinRoom,
   leaveRoom,
   markRead,
   muteAccount,
   noteStrike,
+  muteMember,
   openDirect,
   removeFriend,
   requestContact,
@@ -75,6 +83,8 @@ export const WRITE_OPERATIONS = {
   setAccountRole,
   setBlocked,
   setRemark,
+  removeMember,
+  setMemberRole,
   touchSession,
   updateAccount,
   withdrawRequest,

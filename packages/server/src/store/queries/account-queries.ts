@@ -98,13 +98,3 @@ export const updateProfile = query(
 export const updateVerifier = query((db, p: { id: number; verifier: string }) =>
   db.updateTable('account').set({ verifier: p.verifier }).where('id', '=', p.id),
 )
-
-export const listEnabledAccounts = query((db, p: { after: string; limit: number }) =>
-  db
-    .selectFrom('account')
-    .select(['id', 'name', 'name_key', 'nickname', 'avatar_color', 'avatar_image'])
-    .where('disabled_at', 'is', null)
-    .where('name_key', '>', p.after)
-    .orderBy('name_key')
-    .limit(p.limit),
-)

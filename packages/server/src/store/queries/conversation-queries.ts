@@ -78,6 +78,7 @@ export const findConversationView = query((db, p: { accountId: number; conversat
     .leftJoin('conversation_setting as t', (join) => join.onRef('t.conversation_id', '=', 'c.id').on('t.account_id', '=', p.accountId))
     .leftJoin('entry as e', (join) => join.onRef('e.conversation_id', '=', 'c.id').onRef('e.seq', '=', 'c.head'))
     .leftJoin('account as s', 's.id', 'e.sender_id')
+    .leftJoin('room_mute as u', (join) => join.onRef('u.conversation_id', '=', 'c.id').on('u.account_id', '=', p.accountId))
     .leftJoin('account as p', (join) => join.on('p.id', '=', sql<number>`c.low_id + c.high_id - ${p.accountId}`))
     .where('c.id', '=', p.conversationId)
     .select([
@@ -90,6 +91,14 @@ export const findConversationView = query((db, p: { accountId: number; conversat
       'c.count',
       'c.position',
       'c.member_count',
+      'c.avatar_image',
+      'c.notice',
+      'c.notice_by',
+      'c.notice_at',
+      'c.muted_all',
+      'c.joining',
+      'c.hides_past',
+      'u.until as muted_until',
       'm.account_id as member_id',
       'm.role',
       'r.seq as read_seq',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { NoticeKind } from '../../domain/conversation/entry.ts'
 import { query } from './query.ts'
 
 export const insertEntry = query(
@@ -8,10 +9,12 @@ export const insertEntry = query(
       id: number
       conversationId: number
       seq: number
-      kind: 'create' | 'join' | 'leave' | 'friends'
+      kind: NoticeKind
       senderId: number
       at: number
       count: number
+      /** JSON of what the notice says; null where that is nothing. */
+      body: string | null
     },
   ) =>
     db.insertInto('entry').values({
@@ -22,6 +25,7 @@ export const insertEntry = query(
       sender_id: p.senderId,
       sent_at: p.at,
       count: p.count,
+      body: p.body,
       revision: sql.lit(0),
     }),
 )
@@ -92,11 +96,12 @@ const pageColumns = [
   'origin_data',
 ] as const
 
-export const listEntriesBefore = query((db, p: { conversationId: number; before: number; limit: number }) =>
+export const listEntriesBefore = query((db, p: { conversationId: number; from: number; before: number; limit: number }) =>
   db
     .selectFrom('entry')
     .select(pageColumns)
     .where('conversation_id', '=', p.conversationId)
+    .where('seq', '>=', p.from)
     .where('seq', '<', p.before)
     .orderBy('seq', 'desc')
     .limit(p.limit),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role } from '../../domain/conversation/conversation.ts'
+import type { RemovalReason, Role } from '../../domain/conversation/conversation.ts'
 import { query } from './query.ts'
 
 /** What decides whether an account may do something in a conversation, and what an append goes on from. */
@@ -13,6 +13,7 @@ export const findStanding = query((db, p: { accountId: number; conversationId: n
     // Rooms have no pair, so that nothing is looked up for them.
     .leftJoin('contact as own', (join) => join.on('own.account_id', '=', p.accountId).on('own.other_id', '=', peerOf(p.accountId)))
     .leftJoin('contact as theirs', (join) => join.on('theirs.account_id', '=', peerOf(p.accountId)).on('theirs.other_id', '=', p.accountId))
+    .leftJoin('room_mute as u', (join) => join.on('u.account_id', '=', p.accountId).onRef('u.conversation_id', '=', 'c.id'))
     .where('c.id', '=', p.conversationId)
     .select([
       'c.id',
@@ -21,10 +22,14 @@ export const findStanding = query((db, p: { accountId: number; conversationId: n
       'c.high_id',
       'c.head',
       'c.count',
+      'c.muted_all',
       'm.role',
+      'm.visible_from',
       'm.account_id as member_id',
       'a.id as account_id',
+      'a.role as account_role',
       'a.disabled_at',
+      'u.until as muted_until',
       'own.friend_since',
       'own.blocked_at as blocked_by_me',
       'theirs.blocked_at as blocked_by_other',
@@ -51,6 +56,8 @@ export const putMembership = query(
       listed: number
       at: number
       seq: number
+      /** The first entry they may see. */
+      visibleFrom: number
     },
   ) =>
     db
@@ -64,6 +71,8 @@ export const putMembership = query(
         joined_at: p.at,
         joined_seq: p.seq,
         left_at: null,
+        left_reason: null,
+        visible_from: p.visibleFrom,
       })
       .onConflict((conflict) =>
         conflict.columns(['account_id', 'conversation_id']).doUpdateSet((eb) => ({
@@ -72,6 +81,8 @@ export const putMembership = query(
           joined_at: eb.ref('excluded.joined_at'),
           joined_seq: eb.ref('excluded.joined_seq'),
           left_at: eb.ref('excluded.left_at'),
+          left_reason: eb.ref('excluded.left_reason'),
+          visible_from: eb.ref('excluded.visible_from'),
         })),
       ),
 )
@@ -86,8 +97,25 @@ export const listConversation = query((db, p: { accountId: number; conversationI
     .where('listed', '=', 0),
 )
 
-export const endMembership = query((db, p: { accountId: number; conversationId: number; at: number }) =>
-  db.updateTable('membership').set({ left_at: p.at }).where('account_id', '=', p.accountId).where('conversation_id', '=', p.conversationId),
+export const endMembership = query((db, p: { accountId: number; conversationId: number; at: number; reason: RemovalReason }) =>
+  db
+    .updateTable('membership')
+    .set({ left_at: p.at, left_reason: p.reason })
+    .where('account_id', '=', p.accountId)
+    .where('conversation_id', '=', p.conversationId),
+)
+
+/** Of everybody who is in it. */
+export const endMemberships = query((db, p: { conversationId: number; at: number; reason: RemovalReason }) =>
+  db
+    .updateTable('membership')
+    .set({ left_at: p.at, left_reason: p.reason })
+    .where('conversation_id', '=', p.conversationId)
+    .where('left_at', 'is', null),
+)
+
+export const listMemberIds = query((db, p: { conversationId: number }) =>
+  db.selectFrom('membership').select('account_id').where('conversation_id', '=', p.conversationId).where('left_at', 'is', null),
 )
 
 export const setRole = query((db, p: { accountId: number; conversationId: number; role: Role }) =>
@@ -139,10 +167,23 @@ export const listRoomMembers = query((db, p: { conversationId: number; after: st
   db
     .selectFrom('membership as m')
     .innerJoin('account as a', 'a.id', 'm.account_id')
-    .select(['a.id', 'a.name', 'a.name_key', 'a.nickname', 'a.avatar_color', 'a.avatar_image', 'm.role'])
+    .leftJoin('room_mute as u', (join) => join.onRef('u.account_id', '=', 'a.id').onRef('u.conversation_id', '=', 'm.conversation_id'))
+    .select(['a.id', 'a.name', 'a.name_key', 'a.nickname', 'a.avatar_color', 'a.avatar_image', 'm.role', 'u.until as muted_until'])
     .where('m.conversation_id', '=', p.conversationId)
     .where('m.left_at', 'is', null)
     .where('m.name_key', '>', p.after)
     .orderBy('m.name_key')
+    .limit(p.limit),
+)
+
+/** Everybody who is not disabled. */
+export const listLobbyMembers = query((db, p: { conversationId: number; after: string; limit: number }) =>
+  db
+    .selectFrom('account as a')
+    .leftJoin('room_mute as u', (join) => join.onRef('u.account_id', '=', 'a.id').on('u.conversation_id', '=', p.conversationId))
+    .select(['a.id', 'a.name', 'a.name_key', 'a.nickname', 'a.avatar_color', 'a.avatar_image', 'u.until as muted_until'])
+    .where('a.disabled_at', 'is', null)
+    .where('a.name_key', '>', p.after)
+    .orderBy('a.name_key')
     .limit(p.limit),
 )

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Entry, MessageBody } from '../../domain/conversation/entry.ts'
+import type { Entry, MessageBody, NoticeEntry } from '../../domain/conversation/entry.ts'
 import type { Schema } from '../schema.ts'
 
 export type EntryRow = Pick<
@@ -23,7 +23,14 @@ export const DAMAGED_BODY: MessageBody = { kind: 'text', text: '\uFFFD' }
 export function toEntry(row: EntryRow): Entry {
   // Written out, not spread: a page has up to a hundred of them.
   const { id, conversation_id: conversationId, seq, count, sender_id: senderId, sent_at: sentAt, kind } = row
-  if (kind !== 'message') return { id, conversationId, seq, count, senderId, sentAt, kind }
+  if (kind !== 'message') {
+    const notice = { id, conversationId, seq, count, senderId, sentAt, kind } as NoticeEntry
+    if (row.body === null) return notice
+    const body = readJson(row.body)
+    // What cannot be read is shown as a message that cannot be read.
+    if (body === undefined) return { ...notice, kind: 'message', clientMessageId: null, body: DAMAGED_BODY, origin: null }
+    return { ...notice, body } as NoticeEntry
+  }
   const body = readBody(row.body)
   const origin = row.origin_door === null ? null : { door: row.origin_door, data: row.origin_data ?? '' }
   return { id, conversationId, seq, count, senderId, sentAt, kind, clientMessageId: row.client_message_id, body, origin }
@@ -34,11 +41,16 @@ export function writeBody(body: MessageBody): string {
 }
 
 function readBody(text: string | null): MessageBody {
+  const body = readJson(text)
+  return isMessageBody(body) ? body : DAMAGED_BODY
+}
+
+/** Undefined when it is none. */
+function readJson(text: string | null): unknown {
   try {
-    const body: unknown = JSON.parse(text ?? '')
-    return isMessageBody(body) ? body : DAMAGED_BODY
+    return JSON.parse(text ?? '') as unknown
   } catch {
-    return DAMAGED_BODY
+    return undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccountBrief } from '../../domain/account/account.ts'
-import type { ConversationView } from '../../domain/conversation/conversation.ts'
+import type { ConversationView, RoomFacts } from '../../domain/conversation/conversation.ts'
 import type { Entry } from '../../domain/conversation/entry.ts'
+import { roomAvatar } from '../../domain/room/room-avatar.ts'
 import type { findConversationView } from '../queries/conversation-queries.ts'
 import type { RowOf } from '../queries/query.ts'
 import { toAccountBrief } from './account-row.ts'
@@ -31,6 +32,20 @@ export function toConversationView(row: ViewRow): ConversationView {
       markedUnread: row.marked_unread === 1,
       hiddenCount: row.hidden_count,
     },
+    room: row.kind === 'room' ? toRoomFacts(row) : null,
+    named: [],
+  }
+}
+
+function toRoomFacts(row: ViewRow): RoomFacts {
+  const { notice: text, notice_by: byId, notice_at: at } = row
+  return {
+    avatar: roomAvatar(row.id, row.avatar_image),
+    notice: text === null || byId === null || at === null ? null : { text, byId, at },
+    isMutedForAll: row.muted_all === 1,
+    joining: row.joining,
+    hidesPast: row.hides_past === 1,
+    mutedUntil: row.muted_until,
   }
 }
 

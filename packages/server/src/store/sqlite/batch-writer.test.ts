@@ -85,7 +85,7 @@ function playScene(runBatch: (writer: BatchWriter, batch: Pick<Batch, 'commands'
   const room = valueOf<ConversationView>(
     runNow({ name: 'createRoom', command: { number: '45678', name: 'room', creator: alice, at: 1, via: null } }),
   )
-  runNow({ name: 'joinRoom', command: { account: bob, number: '45678', at: 1, via: null } })
+  runNow({ name: 'joinRoom', command: { account: bob, number: '45678', at: 1, via: null, membersMax: 10 } })
   const direct = valueOf<ConversationView>(runNow({ name: 'openDirect', command: { accountId: alice.id, peerId: bob.id, at: 1 } }))
   const say = (sender: Account, conversationId: number, n: number, text = `${n}`) =>
     newMessage(sender, conversationId, {

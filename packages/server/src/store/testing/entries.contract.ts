@@ -160,9 +160,9 @@ export function describeEntries(getStage: () => Stage): void {
       const page = await stage.store.readEntries(room.id, { before: 4, limit: 10 })
       expect(page.head).toBe(22)
       expect(page.entries.map(({ kind }) => kind)).toEqual(['create', 'join', 'message'])
-      expect(page.senders).toHaveLength(2)
-      expect(page.senders).toEqual(expect.arrayContaining([briefOf(alice!), briefOf(bob!)]))
-      expect(await stage.store.readEntries(999_999_999, { limit: 10 })).toEqual({ entries: [], head: 0, senders: [] })
+      expect(page.accounts).toHaveLength(2)
+      expect(page.accounts).toEqual(expect.arrayContaining([briefOf(alice!), briefOf(bob!)]))
+      expect(await stage.store.readEntries(999_999_999, { limit: 10 })).toEqual({ entries: [], head: 0, accounts: [] })
     })
   })
 }

@@ -39,15 +39,18 @@ export function describeFeed(getStage: () => Stage): void {
         kind: 'room',
         isLobby: false,
         role: 'owner',
-        contact: null,
+        rank: 'owner',
+        isMutedForAll: false,
+        mutedUntil: null,
+        visibleFrom: 1,
       })
       expect(await store.findAccess(bob!.id, room.id)).toMatchObject({ role: 'member' })
-      expect(await store.findAccess(bob!.id, store.lobbyId)).toEqual({
+      expect(await store.findAccess(bob!.id, store.lobbyId)).toMatchObject({
         conversationId: store.lobbyId,
         kind: 'room',
         isLobby: true,
         role: null,
-        contact: null,
+        rank: 'member',
       })
       expect(await store.findAccess(bob!.id, 999_999_999)).toBeUndefined()
       expect(await store.findAccess(999_999_999, store.lobbyId)).toBeUndefined()
@@ -106,7 +109,12 @@ export function describeFeed(getStage: () => Stage): void {
       const fresh = await stage.room(alice!)
       await store.updateAccount({ accountId: alice!.id, nickname: 'Changed' })
       const feed = await store.openFeed(alice!.id, { since, limit: 10 })
-      expect(feed).toMatchObject({ full: false, more: false, account: { nickname: 'Changed' }, removed: [left.id] })
+      expect(feed).toMatchObject({
+        full: false,
+        more: false,
+        account: { nickname: 'Changed' },
+        removed: [{ conversationId: left.id, reason: 'left' }],
+      })
       expect(feed.conversations.map(({ id }) => id)).toEqual([fresh.id, written.id, read.id])
       expect(feed.conversations[2]).toEqual(await stage.view(alice!, read.id))
       expect(feed.conversations.map(({ id }) => id)).not.toContain(quiet.id)
@@ -182,7 +190,7 @@ export function describeFeed(getStage: () => Stage): void {
 function apply(list: Map<number, ConversationView>, { full, conversations, removed }: Feed): void {
   if (full) list.clear()
   for (const view of conversations) list.set(view.id, view)
-  for (const id of removed) list.delete(id)
+  for (const { conversationId } of removed) list.delete(conversationId)
 }
 
 async function perform(stage: Stage, act: string, person: Account, room: ConversationView, peer: Account): Promise<unknown> {

@@ -26,11 +26,11 @@ export function describeMembers(getStage: () => Stage): void {
       const count = await store.countMembers(store.lobbyId)
       const all = await store.listMembers(store.lobbyId, { limit: count + 10 })
       expect(all).toHaveLength(count)
-      expect(all).toContainEqual({ account: briefOf(person), nameKey: person.name, role: null })
+      expect(all).toContainEqual({ account: briefOf(person), nameKey: person.name, role: null, mutedUntil: null })
       const keys = all.map(({ nameKey }) => nameKey)
       expect(keys).toEqual(keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
       expect(await store.findMembers(store.lobbyId, [person.id, 999_999_999])).toEqual([
-        { account: briefOf(person), nameKey: person.name, role: null },
+        { account: briefOf(person), nameKey: person.name, role: null, mutedUntil: null },
       ])
     })
 
@@ -46,8 +46,8 @@ export function describeMembers(getStage: () => Stage): void {
       await stage.leaves(gone, room)
       const found = await stage.store.findMembers(room.id, [zed.id, stranger.id, owner.id, gone.id, zed.id])
       expect(found).toEqual([
-        { account: briefOf(owner), nameKey: 'fm-m', role: 'owner' },
-        { account: briefOf(zed), nameKey: 'fm-z', role: 'member' },
+        { account: briefOf(owner), nameKey: 'fm-m', role: 'owner', mutedUntil: null },
+        { account: briefOf(zed), nameKey: 'fm-z', role: 'member', mutedUntil: null },
       ])
       expect(await stage.store.findMembers(room.id, [])).toEqual([])
     })
@@ -71,7 +71,7 @@ export function describeMembers(getStage: () => Stage): void {
       expect((await stage.store.findMembers(room.id, [guest!.id]))[0]?.account).toEqual(brief)
       expect((await stage.view(owner!, room.id)).lastSender).toEqual(brief)
       expect((await stage.view(owner!, direct.id)).peer).toEqual(brief)
-      expect((await stage.store.readEntries(room.id, { limit: 10 })).senders).toContainEqual(brief)
+      expect((await stage.store.readEntries(room.id, { limit: 10 })).accounts).toContainEqual(brief)
     })
   })
 }

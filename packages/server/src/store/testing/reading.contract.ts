@@ -122,9 +122,12 @@ class NaiveRoom {
     this.read.set(id, this.log.length)
   }
 
+  /** The owner is who has been in it longest; the next one is told of. */
   leaves(id: number): void {
+    const isOwner = this.read.keys().next().value === id
     this.log.push('notice')
     this.read.delete(id)
+    if (isOwner && this.read.size > 0) this.log.push('notice')
   }
 
   sends(id: number): void {

@@ -41,11 +41,27 @@ export function describeRooms(getStage: () => Stage): void {
         position: entry.id,
         last: entry,
         lastSender: briefOf(owner),
+        room: {
+          avatar: { color: (entry.conversationId * 5 + 1) % 12, image: null },
+          notice: null,
+          isMutedForAll: false,
+          joining: 'open',
+          hidesPast: false,
+          mutedUntil: null,
+        },
+        named: [],
       })
       expect(changed).toMatchObject({ accountId: owner.id, change: 1, conversation: view })
       expect(changed.position).toBeLessThan(entry.id)
       expect(await stage.view(owner, entry.conversationId)).toEqual(view)
-      expect(await stage.store.findRoom(number)).toEqual({ id: entry.conversationId, number, name: '茶馆', isLobby: false, memberCount: 1 })
+      expect(await stage.store.findRoom(number)).toMatchObject({
+        id: entry.conversationId,
+        number,
+        name: '茶馆',
+        joining: 'open',
+        isLobby: false,
+        memberCount: 1,
+      })
       expect(await stage.store.findRoom('99999')).toBeUndefined()
     })
 
@@ -75,7 +91,7 @@ export function describeRooms(getStage: () => Stage): void {
       const at = tick()
       let view
       const events = await stage.eventsOf(async () => {
-        view = await stage.store.joinRoom({ number: room.number!, account: briefOf(guest!), at, via: 'c' })
+        view = await stage.store.joinRoom({ number: room.number!, account: briefOf(guest!), at, via: 'c', membersMax: 10 })
       })
       expect(typesOf(events)).toEqual(['conversation.changed', 'entry'])
       expect(events[0]).toMatchObject({ accountId: guest!.id, change: 1, conversation: view })
@@ -112,8 +128,9 @@ export function describeRooms(getStage: () => Stage): void {
       const room = await stage.room(owner!, guest!)
       const at = tick()
       const events = await stage.eventsOf(() => stage.store.leaveRoom({ conversationId: room.id, account: briefOf(guest!), at, via: 'c' }))
+      const position = expect.any(Number) as number
       expect(events).toEqual([
-        { type: 'conversation.removed', conversationId: room.id, accountId: guest!.id, change: 2, position: expect.any(Number) as number },
+        { type: 'conversation.removed', conversationId: room.id, reason: 'left', accountId: guest!.id, change: 2, position },
         {
           type: 'entry',
           entry: {
@@ -147,8 +164,10 @@ export function describeRooms(getStage: () => Stage): void {
       await stage.leaves(first!, room)
       await stage.joins(first!, room)
       const events = await stage.eventsOf(() => stage.leaves(owner!, room))
-      expect(typesOf(events)).toEqual(['conversation.removed', 'entry', 'conversation.changed'])
-      expect(events[2]).toMatchObject({ accountId: second!.id, conversation: { id: room.id, role: 'owner', memberCount: 2 } })
+      expect(typesOf(events)).toEqual(['conversation.removed', 'entry', 'entry', 'conversation.changed'])
+      const told = { entry: { kind: 'owner', senderId: owner!.id, body: { subjectId: second!.id } }, subjects: [briefOf(second!)] }
+      expect(events[2]).toMatchObject(told)
+      expect(events[3]).toMatchObject({ accountId: second!.id, conversation: { id: room.id, role: 'owner', memberCount: 2 } })
       expect(await stage.store.findAccess(second!.id, room.id)).toMatchObject({ role: 'owner' })
       expect(await stage.store.findAccess(first!.id, room.id)).toMatchObject({ role: 'member' })
     })

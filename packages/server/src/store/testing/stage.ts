@@ -35,7 +35,7 @@ export class Stage {
   }
 
   async joins(account: Account, room: ConversationView): Promise<ConversationView> {
-    return this.store.joinRoom({ number: room.number ?? '', account: briefOf(account), at: tick(), via: null })
+    return this.store.joinRoom({ number: room.number ?? '', account: briefOf(account), at: tick(), via: null, membersMax: 2000 })
   }
 
   async leaves(account: Account, room: ConversationView): Promise<void> {

@@ -49,7 +49,7 @@ export function describeStandingOfAccounts(getStage: () => Stage, openEmptyStore
       expect(await store.countMembers(room.id)).toBe(2)
       expect(await store.findMembers(room.id, [person!.id])).toHaveLength(1)
       const page = await store.readEntries(room.id, { limit: 1 })
-      expect(page).toMatchObject({ entries: [{ seq, senderId: person!.id }], senders: [briefOf(person!)] })
+      expect(page).toMatchObject({ entries: [{ seq, senderId: person!.id }], accounts: [briefOf(person!)] })
     })
 
     test('a disabled account can do nothing', async () => {

@@ -7,6 +7,7 @@ import { conversationCommands } from './conversation-commands.ts'
 import { listCommands } from './list-commands.ts'
 import { messageCommands } from './message-commands.ts'
 import { presenceCommands } from './presence-commands.ts'
+import { roomAdministrationCommands } from './room-administration-commands.ts'
 import { roomCommands } from './room-commands.ts'
 
 /** Who calls: the actor of the session and, on a WebSocket, the connection. */
@@ -26,6 +27,7 @@ export type CommandDeps = Parameters<typeof accountCommands>[0] &
   Parameters<typeof listCommands>[0] &
   Parameters<typeof messageCommands>[0] &
   Parameters<typeof presenceCommands>[0] &
+  Parameters<typeof roomAdministrationCommands>[0] &
   Parameters<typeof roomCommands>[0]
 
 /** One handler per command; a command without one does not compile. */
@@ -38,6 +40,7 @@ export function createCommandHandlers(deps: CommandDeps): CommandHandlers {
     ...listCommands(deps),
     ...messageCommands(deps),
     ...presenceCommands(deps),
+    ...roomAdministrationCommands(deps),
     ...roomCommands(deps),
   }
 }

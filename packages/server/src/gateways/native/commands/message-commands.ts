@@ -12,8 +12,8 @@ export function messageCommands(
     'message.send': ({ actor }, { conversationId, clientMessageId, body, acknowledged }) =>
       sendMessage(deps, actor, { conversationId, clientMessageId, body, acknowledged, origin: null }),
     'history.page': async ({ actor }, range) => {
-      const { entries, head, senders } = await readHistory(deps, actor, range)
-      return { entries: entries.map(toWireEntry), accounts: senders, head }
+      const { entries, head, accounts } = await readHistory(deps, actor, range)
+      return { entries: entries.map(toWireEntry), accounts, head }
     },
     'read.mark': ({ actor }, position) => markRead(deps, actor, position),
   }

@@ -2,6 +2,7 @@ import type { BlockRegister } from '../../../domain/contact/block-register.ts'
 import type { ConversationDoorkeeper } from '../../../domain/conversation/access-conversation.ts'
 import type { EventOf } from '../../../domain/events.ts'
 import { listMembers } from '../../../domain/membership/list-members.ts'
+import type { Clock } from '../../../domain/ports/clock.ts'
 import type { Store } from '../../../domain/ports/store.ts'
 import type { PresenceRegister } from '../../../domain/presence/presence.ts'
 import { setTyping } from '../../../domain/presence/set-typing.ts'
@@ -13,6 +14,7 @@ export function presenceCommands(deps: {
   conversations: ConversationDoorkeeper
   presence: PresenceRegister
   blocks: Pick<BlockRegister, 'hiddenFrom'>
+  clock: Clock
   fanout: Pick<Fanout, 'watchPresence' | 'listeners'>
   publish(event: EventOf<'typing'>): void
 }): Pick<CommandHandlers, 'typing.set' | 'presence.watch' | 'member.list'> {

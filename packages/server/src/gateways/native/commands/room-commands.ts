@@ -1,3 +1,4 @@
+import type { ResultOf } from '@hongyan/protocol'
 import type { ConversationDoorkeeper } from '../../../domain/conversation/access-conversation.ts'
 import type { Moderation } from '../../../domain/moderation/moderation.ts'
 import type { Clock } from '../../../domain/ports/clock.ts'
@@ -5,6 +6,7 @@ import type { Store } from '../../../domain/ports/store.ts'
 import type { KeyedLimit } from '../../../domain/rate/keyed-limit.ts'
 import { createRoom, suggestRoomNumber } from '../../../domain/room/create-room.ts'
 import { findRoom, joinRoom, leaveRoom } from '../../../domain/room/join-room.ts'
+import { findNumberObstacle } from '../../../domain/room/number-availability.ts'
 import { toWireConversationAnswer, toWireRoom } from '../wire.ts'
 import type { CommandHandlers } from './command-handlers.ts'
 
@@ -13,12 +15,18 @@ export function roomCommands(deps: {
   clock: Clock
   conversations: ConversationDoorkeeper
   moderation: Moderation
+  limits: { roomMembers: number }
   roomCreations: KeyedLimit
   lookups: KeyedLimit
-}): Pick<CommandHandlers, 'room.create' | 'room.suggest-number' | 'room.find' | 'room.join' | 'room.leave'> {
+}): Pick<CommandHandlers, 'room.create' | 'room.suggest-number' | 'room.number-available' | 'room.find' | 'room.join' | 'room.leave'> {
   return {
     'room.create': async ({ actor }, room) => toWireConversationAnswer(await createRoom(deps, actor, room)),
     'room.suggest-number': async () => ({ number: await suggestRoomNumber(deps) }),
+    'room.number-available': async ({ actor }, { number }) => {
+      deps.lookups.take(String(actor.account.id))
+      const reason = ((await findNumberObstacle(deps, number)) ?? null) as ResultOf<'room.number-available'>['reason']
+      return { available: reason === null, reason }
+    },
     'room.find': async ({ actor }, { number }) => {
       deps.lookups.take(String(actor.account.id))
       return toWireRoom(await findRoom(deps, actor, number))
