@@ -3,6 +3,7 @@ import type { Store } from '../domain/ports/store.ts'
 import { describeAccounts } from './testing/accounts.contract.ts'
 import { describeCommits } from './testing/commits.contract.ts'
 import { describeConversationSettings } from './testing/conversation-settings.contract.ts'
+import { describeContacts } from './testing/contacts.contract.ts'
 import { describeDirects } from './testing/directs.contract.ts'
 import { describeEntries } from './testing/entries.contract.ts'
 import { describeFeed } from './testing/feed.contract.ts'
@@ -35,6 +36,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
     describeWords(getStage)
     describeRooms(getStage)
     describeDirects(getStage)
+    describeContacts(getStage)
     describeConversationSettings(getStage)
     describeMembers(getStage)
     describeEntries(getStage)
