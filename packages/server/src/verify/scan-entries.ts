@@ -115,7 +115,7 @@ function checkContent(row: EntryValues, where: string, ids: Record<string, numbe
   if (!isHashRight) findings.add('entry.submitted', `${where} does not say as it should what was submitted`, ids)
 }
 
-const NOTICES: ReadonlySet<string> = new Set(['create', 'join', 'leave'])
+const NOTICES: ReadonlySet<string> = new Set(['create', 'join', 'leave', 'friends'])
 
 function checkEnd(connection: Connection, conversation: Conversation, findings: Findings): void {
   const { id, head, count, position, seen, senders } = conversation

@@ -150,6 +150,49 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
     says: ([session, account]) => `session ${session} is open, and its account ${account} is disabled`,
   },
   {
+    kind: 'contact.orphan',
+    ids: ['account', 'other'],
+    sql: `SELECT k.account_id, k.other_id FROM contact k
+          LEFT JOIN account a ON a.id = k.account_id LEFT JOIN account o ON o.id = k.other_id
+          WHERE a.id IS NULL OR o.id IS NULL OR k.account_id = k.other_id`,
+    says: ([account, other]) => `account ${account} has the contact ${other}, which is nobody else`,
+  },
+  {
+    kind: 'contact.empty',
+    ids: ['account', 'other'],
+    sql: `SELECT account_id, other_id FROM contact WHERE friend_since IS NULL AND remark IS NULL AND blocked_at IS NULL`,
+    says: ([account, other]) => `account ${account} has the contact ${other}, who is neither a friend, nor called otherwise, nor blocked`,
+  },
+  {
+    kind: 'contact.friends',
+    ids: ['account', 'other'],
+    sql: `SELECT k.account_id, k.other_id FROM contact k
+          LEFT JOIN contact b ON b.account_id = k.other_id AND b.other_id = k.account_id
+          WHERE k.friend_since IS NOT NULL AND b.friend_since IS NOT k.friend_since`,
+    says: ([account, other]) => `account ${account} is a friend of account ${other}, who is none of theirs since then`,
+  },
+  {
+    kind: 'friend-request.orphan',
+    ids: ['request', 'from', 'to'],
+    sql: `SELECT r.id, r.from_id, r.to_id FROM friend_request r
+          LEFT JOIN account f ON f.id = r.from_id LEFT JOIN account t ON t.id = r.to_id
+          WHERE f.id IS NULL OR t.id IS NULL OR r.from_id = r.to_id`,
+    says: ([request, from, to]) => `request ${request} is of account ${from} to account ${to}, which cannot be`,
+  },
+  {
+    kind: 'friend-request.answer',
+    ids: ['request'],
+    sql: `SELECT id FROM friend_request WHERE answer NOT IN ('accepted', 'declined', 'withdrawn', 'unheard')`,
+    says: ([request]) => `request ${request} has an answer that there is not`,
+  },
+  {
+    kind: 'friend-request.open',
+    ids: ['request'],
+    sql: `SELECT r.id FROM friend_request r JOIN contact k ON k.account_id = r.from_id AND k.other_id = r.to_id
+          WHERE r.answer IS NULL AND k.friend_since IS NOT NULL`,
+    says: ([request]) => `request ${request} is open between two who are friends already`,
+  },
+  {
     kind: 'client-message-id.double',
     ids: ['account', 'clientMessageId', 'entry'],
     sql: `SELECT sender_id, client_message_id, max(id) FROM entry WHERE client_message_id IS NOT NULL
@@ -160,8 +203,9 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
     kind: 'account-change.orphan',
     ids: ['account', 'topic', 'ref'],
     sql: `SELECT h.account_id, h.topic, h.ref FROM account_change h LEFT JOIN account a ON a.id = h.account_id
-          LEFT JOIN conversation c ON c.id = h.ref
-          WHERE a.id IS NULL OR CASE WHEN h.topic IN ('conversation', 'read') THEN c.id IS NULL ELSE h.ref <> 0 END`,
+          LEFT JOIN conversation c ON c.id = h.ref LEFT JOIN account o ON o.id = h.ref LEFT JOIN friend_request r ON r.id = h.ref
+          WHERE a.id IS NULL OR CASE WHEN h.topic IN ('conversation', 'read') THEN c.id IS NULL
+            WHEN h.topic = 'contact' THEN o.id IS NULL WHEN h.topic = 'friend-request' THEN r.id IS NULL ELSE h.ref <> 0 END`,
     says: ([account, topic, ref]) => `a change of account ${account} (${topic} ${ref}) is of something that does not exist`,
   },
   {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { briefOf } from '../domain/account/account.ts'
 import { Connection } from '../store/sqlite/connection.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import { databaseOf, newDataDir, openForTest } from '../store/testing/data-dir.ts'
@@ -37,6 +38,10 @@ beforeAll(async () => {
   await stage.signsIn(alice)
   await stage.signsIn(alice)
   await stage.signsIn(dave)
+  const asked = await store.requestContact({ from: briefOf(alice), toId: carol.id, note: '', at: tick() })
+  await store.answerRequest({ account: briefOf(carol), requestId: asked.id, answer: 'accept', at: tick() })
+  await store.requestContact({ from: briefOf(bob), toId: alice.id, note: '', at: tick() })
+  await store.setBlocked({ accountId: carol.id, otherId: bob.id, blocked: true, at: tick() })
   await store.updateAccount({ accountId: bob.id, avatarImage: AVATAR })
   await store.disableAccount({ accountId: dave.id, at: tick() })
   await store.close()
@@ -47,7 +52,7 @@ beforeAll(async () => {
 test('finds nothing in a sound database, and says what there is', () => {
   const report = verify(newCopy())
   expect(report.violations).toEqual([])
-  expect(report).toMatchObject({ accounts: 4, sessions: 3, conversations: 5, messages: 10, entries: 14, blobs: 1 })
+  expect(report).toMatchObject({ accounts: 4, sessions: 3, conversations: 6, messages: 10, entries: 15, blobs: 1 })
 })
 
 test('finds nothing in an empty one', async () => {
@@ -129,6 +134,22 @@ describe('finds', () => {
       `DROP INDEX entry_by_client_message_id;
        UPDATE entry SET client_message_id = 'twice' WHERE sender_id = ${BOB} AND conversation_id IN (${ROOM}, ${LOBBY}) AND kind = 'message'`,
       '"twice"',
+    ],
+    [
+      'contact.orphan',
+      'a contact of nobody',
+      `UPDATE contact SET other_id = 77 WHERE account_id = ${CAROL} AND blocked_at > 0`,
+      'account 3',
+    ],
+    ['contact.empty', 'a contact that is none', `UPDATE contact SET blocked_at = NULL WHERE other_id = ${BOB}`, 'contact 2'],
+    ['contact.friends', 'a friend on one side', `UPDATE contact SET friend_since = 1 WHERE account_id = ${CAROL}`, 'account 1'],
+    ['friend-request.orphan', 'a request of nobody', `UPDATE friend_request SET from_id = 77 WHERE from_id = ${BOB}`, 'account 77'],
+    ['friend-request.answer', 'an answer of no kind', `UPDATE friend_request SET answer = 'perhaps' WHERE id = 1`, 'request 1'],
+    [
+      'friend-request.open',
+      'an open request of two friends',
+      `UPDATE friend_request SET answer = NULL, answered_at = NULL WHERE id = 1`,
+      'request 1',
     ],
     ['schema', 'a missing index', `DROP INDEX entry_by_seq`, 'entry_by_seq is missing'],
     ['schema', 'a table of somebody else', `CREATE TABLE mine (a)`, 'mine is nothing'],
