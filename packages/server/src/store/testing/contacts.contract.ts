@@ -176,8 +176,8 @@ export function describeContacts(getStage: () => Stage): void {
       await stage.says(bob!, room.id)
       await blocks(bob!, alice!)
       expect(await store.findAccess(bob!.id, id)).toMatchObject({ contact: { blocked: 'by-me' } })
-      const all = []
-      for (let after; ; after = all.at(-1)) {
+      const all: { accountId: number; otherId: number }[] = []
+      for (let after: (typeof all)[number] | undefined; ; after = all.at(-1)) {
         const page = await store.listBlocks({ after, limit: 1 })
         if (page.length === 0) break
         all.push(...page)
