@@ -3,6 +3,11 @@ import type { CommandType, ErrorCode, RouteName } from '@hongyan/protocol'
 /** What is served beside commands and routes. */
 export const FILES = {
   'avatar.image': { http: 'GET /api/avatars/:id', describe: 'The picture of an avatar, by an id that cannot be guessed.' },
+  'upload.create': { http: 'POST /api/uploads', describe: 'Begins an upload (tus).' },
+  'upload.append': { http: 'PATCH /api/uploads/:uploadId', describe: 'Adds a piece to an upload (tus).' },
+  'upload.cancel': { http: 'DELETE /api/uploads/:uploadId', describe: 'Gives an upload up (tus).' },
+  'attachment.bytes': { http: 'GET /api/attachments/:attachmentId', describe: 'The bytes of a file that was sent.' },
+  'attachment.thumbnail': { http: 'GET /api/attachments/:attachmentId/thumbnail', describe: 'A small picture of an image that was sent.' },
   'api.description': { http: 'GET /api/openapi.json', describe: 'The description of the HTTP half.' },
   'trust.page': { http: 'GET /trust', describe: 'How to trust the certificate of this server.' },
   'trust.file': { http: 'GET /trust/:file', describe: 'What belongs to that page.' },
@@ -140,6 +145,15 @@ export const RULES: Record<OperationName, Rule> = {
   'admin.words.import': ADMINISTRATORS,
   'admin.words.export': ADMINISTRATORS,
   'admin.words.try': ADMINISTRATORS,
+
+  // An upload of the owner; whose it is makes no difference to who asks for it.
+  'upload.get': { outside: 'upload.not-found', inside: 'upload.not-found' },
+  'upload.create': SIGNED_IN,
+  'upload.append': { outside: 'upload.not-found', inside: 'upload.not-found' },
+  'upload.cancel': { outside: 'upload.not-found', inside: 'upload.not-found' },
+  // Of a file in a message of the room.
+  'attachment.bytes': { outside: 'attachment.not-found', inside: 'ok' },
+  'attachment.thumbnail': { outside: 'attachment.not-found', inside: 'ok' },
 
   'avatar.image': EVERYBODY,
   'api.description': EVERYBODY,

@@ -39,6 +39,12 @@ export function ask(scene: Scene, operation: OperationName, way: Way, asker: Ask
   return askByHttp(scene, operation, asker, about)
 }
 
+/** What is sent as it is, and what is said about it. */
+interface Bytes {
+  image?: Buffer
+  headers?: Record<string, string>
+}
+
 export async function askByHttp(
   scene: Scene,
   operation: OperationName,
@@ -47,13 +53,16 @@ export async function askByHttp(
   headers: Record<string, string> = {},
 ): Promise<Attempt> {
   const { method, path } = addressOf(operation) ?? { method: 'GET', path: '/' }
-  const { image, ...fields } = REQUESTS[operation](about, asker) as Record<string, unknown> & { image?: Buffer }
+  const { image, headers: own = {}, ...fields } = REQUESTS[operation](about, asker) as Record<string, unknown> & Bytes
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
   const hasBody = method !== 'GET' && method !== 'DELETE'
   const params: Record<string, string> = {}
   for (const name of hasBody ? inPath : Object.keys(fields)) params[name] = String(fields[name])
   const body = Object.fromEntries(Object.entries(fields).filter(([name]) => !inPath.includes(name)))
-  const options: HttpOptions = { params, headers: { ...FORGED_HEADERS, ...(image ? { 'content-type': 'image/gif' } : {}), ...headers } }
+  const options: HttpOptions = {
+    params,
+    headers: { ...FORGED_HEADERS, ...(image ? { 'content-type': 'image/gif' } : {}), ...own, ...headers },
+  }
   if (asker.token !== undefined && !('cookie' in headers)) options.token = asker.token
   const sent = image ?? (hasBody ? { ...forgedIdentity(scene.room), ...body } : undefined)
   const { status, result, error } = await callApi(scene.server.url, method, path.replace('*', ''), sent, { ...options, base: '' })

@@ -1,7 +1,7 @@
 import { type CommandType, type ParamsOf, PROTOCOL_VERSIONS, type RouteName } from '@hongyan/protocol'
 import { PASSWORD } from '@hongyan/testkit'
 import type { FileName } from './access-rules.ts'
-import { type Asker, ONE_PIXEL, type Subject } from './scene.ts'
+import { type Asker, ONE_PIXEL, type Subject, uploadHeaders } from './scene.ts'
 
 type Fields = Record<string, unknown>
 
@@ -83,6 +83,17 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
   'admin.words.import': () => ({ content: fresh('unword'), level: 'replace' }),
   'admin.words.export': () => ({}),
   'admin.words.try': () => ({ text: 'I was here' }),
+  'upload.get': ({ upload }) => ({ uploadId: upload }),
+
+  'upload.create': () => ({ headers: uploadHeaders(10) }),
+  'upload.append': ({ upload }) => ({
+    uploadId: upload,
+    image: ONE_PIXEL,
+    headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  }),
+  'upload.cancel': ({ upload }) => ({ uploadId: upload }),
+  'attachment.bytes': ({ attachment }) => ({ attachmentId: attachment }),
+  'attachment.thumbnail': ({ attachment }) => ({ attachmentId: attachment }),
 
   'avatar.image': ({ avatar }) => ({ id: avatar }),
   'api.description': () => ({}),

@@ -22,6 +22,10 @@ export interface Subject {
   avatar: string
   /** A request to be friends, of somebody else to the owner. */
   requestId: number
+  /** An upload of the owner that is not finished. */
+  upload: string
+  /** A picture in a message there. */
+  attachment: string
 }
 
 /** A room with a secret in it, its owner, and one of each principal. */
@@ -104,6 +108,9 @@ export class Stage {
     await say(eyes, blockedDirect, 'farewell')
     await eyes.asks('contact.block', { accountId: blocked.accountId, blocked: true })
     const asked = await mustCall<{ request: FriendRequest }>(server, suitor, 'POST', '/contacts/requests', { name: owner.name })
+    const upload = await beginUpload(server, owner, 1000)
+    const inRoom = await sayPicture(server, owner, eyes, room)
+    const inDirect = await sayPicture(server, owner, eyes, direct)
     await mustCall(server, former, 'DELETE', `/conversations/${room.id}/members/me`)
     await mustCall(server, signedOut, 'DELETE', '/session')
     await disable(server, disabled)
@@ -126,9 +133,9 @@ export class Stage {
         administrator,
         expired: this.expired,
       },
-      room: { ...subject, conversationId: room.id, number },
-      direct: { ...subject, conversationId: direct.id, number },
-      blockedDirect: { ...subject, conversationId: blockedDirect.id, number },
+      blockedDirect: { ...subject, conversationId: blockedDirect.id, number, upload, attachment: inRoom },
+      room: { ...subject, conversationId: room.id, number, upload, attachment: inRoom },
+      direct: { ...subject, conversationId: direct.id, number, upload, attachment: inDirect },
       absent: {
         conversationId: 999_999_999,
         number: '9999999999',
@@ -137,6 +144,8 @@ export class Stage {
         sessionId: 999_999_999,
         avatar: 'A'.repeat(32),
         requestId: 999_999_999,
+        upload: 'A'.repeat(24),
+        attachment: 'A'.repeat(24),
       },
     }
   }
@@ -145,7 +154,7 @@ export class Stage {
     await this.server.stop()
   }
 
-  private async describeOwner(owner: Asker): Promise<Omit<Subject, 'conversationId' | 'number' | 'requestId'>> {
+  private async describeOwner(owner: Asker): Promise<Omit<Subject, 'conversationId' | 'number' | 'requestId' | 'upload' | 'attachment'>> {
     const picture = await mustCall<{ avatar: { image: string } }>(this.server, owner, 'PUT', '/account/avatar', ONE_PIXEL)
     const { session } = await mustCall<{ session: Device }>(this.server, owner, 'GET', '/session')
     return { accountId: owner.accountId, name: owner.name, sessionId: session.sessionId, avatar: picture.avatar.image }
@@ -181,6 +190,26 @@ async function mustCall<T>(server: TestServer, { token }: Asker, method: string,
   const { result, error } = await callApi<T>(server.url, method, path, body, { ...image, ...(token === undefined ? {} : { token }) })
   if (error || result === undefined) throw new Error(`${method} ${path}: ${JSON.stringify(error)}`)
   return result
+}
+
+async function beginUpload(server: TestServer, { token = '' }: Asker, size: number): Promise<string> {
+  const { headers } = await callApi(server.url, 'POST', '/uploads', undefined, { token, headers: uploadHeaders(size) })
+  return headers.get('location')?.split('/').at(-1) ?? ''
+}
+
+export function uploadHeaders(size: number): Record<string, string> {
+  const metadata = `kind ${btoa('image')},name ${btoa('pixel.gif')}`
+  return { 'tus-resumable': '1.0.0', 'upload-length': String(size), 'upload-metadata': metadata }
+}
+
+/** Puts a picture into a conversation; returns its id. */
+async function sayPicture(server: TestServer, owner: Asker, eyes: RawSocket, { id }: Conversation): Promise<string> {
+  const attachmentId = await beginUpload(server, owner, ONE_PIXEL.length)
+  const headers = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+  await callApi(server.url, 'PATCH', `/uploads/${attachmentId}`, ONE_PIXEL, { token: owner.token ?? '', headers })
+  const body = { kind: 'image', attachmentId } as const
+  await eyes.asks('message.send', { conversationId: id, clientMessageId: attachmentId, body })
+  return attachmentId
 }
 
 async function say(eyes: RawSocket, { id }: Conversation, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { type RawSocket, until } from '@hongyan/testkit'
 import { conversation } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
@@ -79,7 +80,7 @@ conversation('a page of the longest messages there are is read like any other', 
   for (let after = 0; ; ) {
     const { entries, head } = await reader.asks('history.page', { conversationId: room.id, after, limit: 100 })
     expect(entries.length).toBeGreaterThan(0)
-    seen += entries.filter((entry) => entry.kind === 'message' && entry.body.text === longest).length
+    seen += entries.filter((entry) => entry.kind === 'message' && writtenText(entry.body) === longest).length
     after = entries.at(-1)!.seq
     if (after === head) break
   }

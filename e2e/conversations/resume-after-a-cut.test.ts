@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { conversation, conversationWith } from '@hongyan/testkit/conversation'
 import { RawSocket } from '@hongyan/testkit'
 import { expect } from 'vitest'
@@ -17,7 +18,7 @@ conversation('a cut connection comes back with everything that was missed, once 
 conversation('what is written without a connection is sent when there is one, in order, once', async ({ alice, bob, room }) => {
   await alice.losesConnection()
   for (const text of ['first', 'second', 'third']) await alice.client.send(room.id, { kind: 'text', text })
-  expect(alice.client.outbox.get().map(({ body }) => body.text)).toEqual(['first', 'second', 'third'])
+  expect(alice.client.outbox.get().map(({ body }) => writtenText(body))).toEqual(['first', 'second', 'third'])
   await alice.findsConnection()
   await bob.sees(room, ['first', 'second', 'third'])
   await alice.sees(room, ['first', 'second', 'third'])
@@ -53,7 +54,7 @@ conversation('a connection that breaks again and again loses nothing and doubles
   await bob.sees(room, texts)
   await alice.sees(room, texts)
   const { entries } = await history(alice.url, alice.token, room.id)
-  expect(entries.flatMap((entry) => (entry.kind === 'message' ? [entry.body.text] : []))).toEqual(texts)
+  expect(entries.flatMap((entry) => (entry.kind === 'message' ? [writtenText(entry.body)] : []))).toEqual(texts)
 })
 
 conversation('a client resumes from a position and is told exactly what is new', async ({ server, alice, bob, room, direct }) => {

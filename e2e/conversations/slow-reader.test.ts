@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { RawSocket } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
@@ -44,7 +45,7 @@ slow('a reader that does not read is cut off by name, resumes, and lacks nothing
     const { entries } = await back.asks('history.page', { conversationId: room.id, after, limit: 100 })
     for (const entry of entries) {
       expect(entry.seq).toBe(++after)
-      expect(entry.kind === 'message' && entry.body.text.startsWith(`${count++} `)).toBe(true)
+      expect(entry.kind === 'message' && writtenText(entry.body).startsWith(`${count++} `)).toBe(true)
     }
   }
   expect(count).toBe(MESSAGES)

@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { meddleWithFrames, type Person, seededRandom, splitIntoBytes, type TcpProxyOptions } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
@@ -51,7 +52,9 @@ many('over networks that split, double, delay and reorder, everybody sees the sa
   expectIntact(stored, acknowledged)
   // Everybody waited for each answer, so nobody's own messages can have changed places.
   for (const person of people) {
-    const own = stored.flatMap((entry) => (entry.kind === 'message' && entry.senderId === person.accountId ? [entry.body.text] : []))
+    const own = stored.flatMap((entry) =>
+      entry.kind === 'message' && entry.senderId === person.accountId ? [writtenText(entry.body)] : [],
+    )
     expect(own.slice(0, MESSAGES)).toEqual(Array.from({ length: MESSAGES }, (_, index) => `${person.name} ${index}`))
   }
   for (const [index, person] of people.entries()) {

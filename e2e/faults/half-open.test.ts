@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { RawSocket, startTcpProxy, until } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
@@ -55,7 +56,7 @@ quick('what was said into a dead line, and behind it, is there once when it live
   const stored = await readStored(server.url, carol.token, room.id)
   expectIntact(stored, acknowledged)
   for (const text of ['hello?', 'is this thing on?']) {
-    expect(stored.filter((entry) => entry.kind === 'message' && entry.body.text === text)).toHaveLength(1)
+    expect(stored.filter((entry) => entry.kind === 'message' && writtenText(entry.body) === text)).toHaveLength(1)
   }
   for (const person of [alice, bob, carol]) {
     await person.receives(room, { body: 'I am back' })

@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import type { Entry } from '@hongyan/protocol'
 import { RawSocket } from '@hongyan/testkit'
 import { expect } from 'vitest'
@@ -28,7 +29,7 @@ export function expectIntact(stored: readonly Entry[], acknowledged: ReadonlyMap
   expect(ids.length - new Set(ids).size, 'messages stored twice').toBe(0)
   const lost = [...acknowledged].filter(([text, { id, seq }]) => {
     const entry = stored[seq - 1]
-    return entry?.id !== id || entry.kind !== 'message' || entry.body.text !== text
+    return entry?.id !== id || entry.kind !== 'message' || writtenText(entry.body) !== text
   })
   expect(lost.slice(0, 5), `acknowledged messages lost: ${lost.length}`).toEqual([])
 }

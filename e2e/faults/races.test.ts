@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { callRoute, RawSocket, type RefusedError } from '@hongyan/testkit'
 import { conversationWith } from '@hongyan/testkit/conversation'
 import { expect } from 'vitest'
@@ -47,7 +48,7 @@ swift('who comes and goes while others write is told of nothing that was said in
   await coming.asks('ping', {})
   const stored = await readStored(server.url, bob.token, room.id)
   expectIntact(stored, acknowledged)
-  expect(stored.filter((entry) => entry.kind === 'message' && entry.body.text.startsWith('outside-'))).toEqual([])
+  expect(stored.filter((entry) => entry.kind === 'message' && writtenText(entry.body).startsWith('outside-'))).toEqual([])
 
   // Which stretches of the log the guest was a member for.
   const isInside = new Set<number>()

@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import type { Conversation, Entry } from '@hongyan/protocol'
 import {
   callRoute,
@@ -56,7 +57,7 @@ test('a backup taken while many write has all that was acknowledged before, and 
     expect(result).toMatchObject({ account: { name } })
   }
   const texts = new Set(
-    (await readAll(url, people[0]!.token, lobby)).flatMap((entry) => (entry.kind === 'message' ? [entry.body.text] : [])),
+    (await readAll(url, people[0]!.token, lobby)).flatMap((entry) => (entry.kind === 'message' ? [writtenText(entry.body)] : [])),
   )
   expect(before.filter((text) => !texts.has(text)).slice(0, 5)).toEqual([])
   const { result } = await callRoute(url, 'session.current', null, { token: people[0]!.token })

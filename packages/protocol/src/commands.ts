@@ -5,7 +5,7 @@ import { Contact, FriendRequest } from './contact.ts'
 import { LIST_COMMANDS } from './commands/list-commands.ts'
 import { ROOM_COMMANDS } from './commands/rooms.ts'
 import { Conversation, ConversationAnswer, MemberPage, RoomCard, RoomName } from './conversation.ts'
-import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq } from './entry.ts'
+import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq, SubmittedBody } from './entry.ts'
 import { PAGE_MAX, ServerLimits, WATCH_MAX } from './limits.ts'
 import { RemovalReason, RoomNumber } from './room.ts'
 import { Device } from './session.ts'
@@ -69,7 +69,7 @@ export const COMMANDS = {
     params: z.object({
       conversationId: ConversationId,
       clientMessageId: ClientMessageId,
-      body: MessageBody,
+      body: SubmittedBody,
       acknowledged: z.boolean().optional().describe('sends a text that was refused with `message.sensitive` all the same'),
     }),
     result: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountBrief, AccountId } from './account.ts'
+import { Attachment, AttachmentId, AttachmentKind } from './attachment.ts'
 import { CLIENT_MESSAGE_ID_MAX } from './limits.ts'
 import { Joining, MutedUntil } from './room.ts'
 
@@ -17,9 +18,32 @@ export const ClientMessageId = z
 
 /** What a message says. Clients show `[unsupported]` for a kind they do not know. */
 export const MessageBody = z
-  .discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: z.string() })])
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.literal('image'), attachment: Attachment, caption: z.string().optional() }),
+    z.object({ kind: z.literal('file'), attachment: Attachment, caption: z.string().optional() }),
+    z.object({ kind: z.literal('voice'), attachment: Attachment }),
+  ])
   .meta({ id: 'MessageBody' })
 export type MessageBody = z.infer<typeof MessageBody>
+export type TextBody = Extract<MessageBody, { kind: 'text' }>
+export type AttachmentBody = Extract<MessageBody, { attachment: Attachment }>
+
+/**
+ * What a client sends to have a message said. Of an attachment it names the id alone; the rest comes from the server’s own table.
+ * One may send what one uploaded, and what is in a message that one can read.
+ */
+export const SubmittedBody = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({
+      kind: AttachmentKind.describe('as the server said of the upload; everything may be sent as a `file`'),
+      attachmentId: AttachmentId,
+      caption: z.string().optional().describe('not with `voice`; at most as long as a text'),
+    }),
+  ])
+  .meta({ id: 'SubmittedBody' })
+export type SubmittedBody = z.infer<typeof SubmittedBody>
 
 const entry = {
   id: Position.describe('server-wide id of the entry: its position'),

@@ -1,4 +1,5 @@
 export * from './account.ts'
+export * from './attachment.ts'
 export * from './commands.ts'
 export * from './contact.ts'
 export * from './conversation.ts'

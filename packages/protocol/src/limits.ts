@@ -19,6 +19,8 @@ export const WATCH_MAX = 1000
 /** Nesting of brackets in one frame. */
 export const FRAME_DEPTH_MAX = 64
 export const AVATAR_COLORS = 12
+export const FILE_NAME_MAX = 255
+export const WAVEFORM_MAX = 64
 
 export const ServerLimits = z
   .object({
@@ -27,6 +29,9 @@ export const ServerLimits = z
     helloMs: z.number().int().describe('milliseconds until an unauthenticated socket is closed (default 30000)'),
     messagesPerSecond: z.number().describe('sustained rate a session is read at; faster senders are held back (default 50)'),
     avatarBytes: z.number().int().describe('bytes of an uploaded avatar image (default 1048576)'),
+    fileBytes: z.number().int().describe('bytes of one file that is sent (default 4 GiB)'),
+    quotaBytes: z.number().int().describe('bytes of all files one account has sent and not deleted (default 20 GiB); 0 is unlimited'),
+    uploadsPerAccount: z.number().int().describe('unfinished uploads of one account (default 8)'),
   })
   .meta({ id: 'ServerLimits' })
 export type ServerLimits = z.infer<typeof ServerLimits>

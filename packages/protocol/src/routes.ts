@@ -5,6 +5,7 @@ import { ConversationId } from './entry.ts'
 import { Figures } from './figures.ts'
 import { ServerLimits } from './limits.ts'
 import { WORD_ROUTES } from './routes/words.ts'
+import { ATTACHMENT_ROUTES } from './routes/attachments.ts'
 import { Device, DeviceInput } from './session.ts'
 
 /** `cookie`: an HttpOnly cookie is set and `token` is null. `token`: the token is in the answer, once. */
@@ -159,6 +160,7 @@ export const ROUTES = {
     result: Figures,
   },
   ...WORD_ROUTES,
+  ...ATTACHMENT_ROUTES,
 } as const satisfies Record<string, Route>
 
 export type RouteName = keyof typeof ROUTES

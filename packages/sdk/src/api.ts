@@ -20,6 +20,24 @@ interface Call {
   body?: unknown
 }
 
+/** A request below `/api` as the session, for what is not JSON. Throws what the server refuses. */
+export function createRequest({ url, token, transport }: ApiOptions): (path: string, init: RequestInit) => Promise<Response> {
+  const base = url.replace(/\/$/, '')
+  return async (path, init) => {
+    const headers = { ...(init.headers as Record<string, string>), ...(token !== undefined && { authorization: `Bearer ${token}` }) }
+    const response = await transport
+      .fetch(`${base}/api${path}`, { ...init, headers, credentials: 'same-origin' })
+      .catch((error: unknown) => {
+        throw networkError('The server cannot be reached.', error)
+      })
+    if (response.ok) return response
+    // The answer to HEAD has no body to say it.
+    const known =
+      response.status === 404 && init.method === 'HEAD' ? { error: { code: 'upload.not-found', retry: 'never', message: 'Gone.' } } : null
+    throw parseError(response, known ?? (await readJson(response)))
+  }
+}
+
 /** The HTTP half of the native door: who one is, and where one is signed in. */
 export function createApi(options: ApiOptions): Api {
   const base = options.url.replace(/\/$/, '')

@@ -1,3 +1,4 @@
+import { writtenText } from './submitted-body.ts'
 import { startTestServer, type Person, type TestServer } from '@hongyan/testkit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -42,7 +43,7 @@ class Mate {
     const { url, token } = this.person
     const client = createClient({ url, token, cache: this.cache, follow: this.follow, tuning: TUNING })
     client.on('entry', ({ entry }) => {
-      if (entry.kind === 'message') this.heard.push(`${entry.conversationId}: ${entry.body.text}`)
+      if (entry.kind === 'message') this.heard.push(`${entry.conversationId}: ${writtenText(entry.body)}`)
     })
     return client
   }
@@ -156,7 +157,7 @@ it('three people on bad networks end with the same view: all there, once, in one
 
 async function wholeLog(client: Client, place: number, isComplete: (texts: string[]) => boolean): Promise<string[]> {
   const timeline = client.timeline(place)
-  const texts = () => timeline.get().entries.flatMap((entry) => (entry.kind === 'message' ? [entry.body.text] : []))
+  const texts = () => timeline.get().entries.flatMap((entry) => (entry.kind === 'message' ? [writtenText(entry.body)] : []))
   await until(timeline, ({ loading, atEnd }) => loading === null && atEnd)
   for (;;) {
     while (!timeline.get().atStart) await timeline.loadOlder()

@@ -11,13 +11,14 @@ import type {
   Welcome,
 } from '@hongyan/protocol'
 import { Accounts } from './accounts.ts'
-import { createApi } from './api.ts'
+import { createApi, createRequest } from './api.ts'
 import { Connection } from './connection.ts'
 import type { CachedState, CachePort, CacheScope, Client, ClientEvents, ClientOptions, OutgoingMessage, Transport } from './contract.ts'
 import { createContactMethods } from './contact-methods.ts'
 import { Contacts } from './contacts.ts'
 import { Conversations } from './conversations.ts'
 import { HongyanError } from './error.ts'
+import { createFiles } from './files.ts'
 import { Feed } from './feed.ts'
 import { findByTime } from './find-by-time.ts'
 import { Follower } from './follower.ts'
@@ -32,21 +33,15 @@ import { Progress } from './progress.ts'
 import { ReadMarks } from './read-marks.ts'
 import { Timelines } from './timelines.ts'
 import { createRoomAdministration } from './room-administration.ts'
+import { checkTextSize } from './submitted-body.ts'
 import { TUNING } from './tuning.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
+import { Uploads } from './uploads.ts'
 
 /** Raised when rows of the list get a field that must be there. */
 const CACHE_FORMAT = 3
 /** Accounts written to the cache: those met last. */
 const CACHED_ACCOUNTS = 2000
-
-/** A frame that is too large would cost the connection; the server’s own refusal comes without that. */
-function checkSize(body: MessageBody, limits: ServerLimits | null): void {
-  if (!limits || body.kind !== 'text' || body.text.length * 3 <= limits.textBytes) return
-  if (new TextEncoder().encode(body.text).length > limits.textBytes) {
-    throw new HongyanError({ code: 'message.too-long', message: 'The message is longer than this server accepts.', retry: 'never' })
-  }
-}
 
 /** A client of one session. `@hongyan/sdk/browser` and `@hongyan/sdk/node` bring the transport and a durable cache. */
 export function createClient(options: ClientOptions & { transport: Transport }): Client {
@@ -109,8 +104,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     isOnline: () => connection.isOnline,
     hold: (clientMessageId) => progress.hold(clientMessageId),
     release: (clientMessageId) => progress.release(clientMessageId),
-    async send(params) {
-      checkSize(params.body, limits.get())
+    async send(params, body) {
+      checkTextSize(body, limits.get())
       return connection.requestNow('message.send', params)
     },
     onAcknowledged(message, answer) {
@@ -121,6 +116,16 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       feed.applyEntry({ id, conversationId, seq, count, sentAt, senderId: feed.ownId, kind: 'message', clientMessageId, body: stored })
       if (words) events.emit('words', { conversationId, clientMessageId, verdict: words })
     },
+  })
+  const request = createRequest({ url, token, transport })
+  const uploads: Uploads = new Uploads({
+    outbox,
+    cache: () => cache,
+    tuning,
+    isOnline: () => connection.isOnline,
+    limits: limits.get,
+    request,
+    openFile: transport.openFile,
   })
   const timelines: Timelines = new Timelines((conversationId) => ({
     tuning,
@@ -171,6 +176,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     if (state.status === 'online') {
       void outbox.reload().catch(() => undefined)
       sender.drain()
+      uploads.drain()
       timelines.resume()
       follower.resume()
       readMarks.resend()
@@ -178,6 +184,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     } else if (state.status === 'ended') {
       stopHideWatch?.()
       sender.interrupt()
+      uploads.stop()
       readMarks.stop()
       ownTyping.forget()
       typing.clear()
@@ -191,6 +198,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       events.emit('ended', state.end)
     } else {
       sender.interrupt()
+      uploads.interrupt()
       ownTyping.forget()
       typing.clear()
     }
@@ -282,6 +290,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     return page
   }
 
+  async function findEntry(conversationId: number, seq: number): Promise<Entry | undefined> {
+    const [kept] = scope ? await keeper.load(conversationId, seq, seq) : []
+    if (kept) return kept
+    return (await fetchPage({ conversationId, after: seq - 1, limit: 1 })).entries.find((entry) => entry.seq === seq)
+  }
+
   async function listMembers(conversationId: number, cursor?: string): Promise<ResultOf<'member.list'>> {
     const page = await connection.request('member.list', { conversationId, ...(cursor !== undefined && { cursor }) })
     accounts.learn(page.members.map((member) => member.account))
@@ -299,8 +313,12 @@ export function createClient(options: ClientOptions & { transport: Transport }):
     return conversations.find(conversation.id) ?? conversation
   }
 
-  async function send(conversationId: number, body: MessageBody): Promise<OutgoingMessage> {
+  async function whenScoped(): Promise<void> {
     if (!scope) await Promise.race([scoped, connection.whenOnline()])
+  }
+
+  async function send(conversationId: number, body: MessageBody): Promise<OutgoingMessage> {
+    await whenScoped()
     ownTyping.forget(conversationId)
     return outbox.add(conversationId, body)
   }
@@ -355,11 +373,15 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       // Rejects when the client has ended: nobody would answer.
       if (!scope || connection.hasEnded) await connection.whenOnline()
       return new Promise<Entry>((resolve, reject) => {
-        outbox.add(conversationId, body, { resolve, reject }).catch(reject)
+        outbox.add(conversationId, body, { waiter: { resolve, reject } }).catch(reject)
       })
     },
-    retry: (clientMessageId, options) => outbox.retry(clientMessageId, options),
-    discard: (clientMessageId) => outbox.discard(clientMessageId),
+    async retry(clientMessageId, options) {
+      await outbox.retry(clientMessageId, options)
+      uploads.drain()
+    },
+    discard: (clientMessageId) => uploads.cancel(clientMessageId),
+    ...createFiles({ url, uploads, request, whenScoped, findEntry, send: (conversationId, body) => outbox.add(conversationId, body) }),
     markRead: (conversationId, seq) => readMarks.mark(conversationId, seq),
     setTyping: (conversationId, active) => ownTyping.set(conversationId, active),
     watchPresence: (watch) => presence.watch(watch),

@@ -22,8 +22,11 @@ import type {
   WordsVerdict,
 } from '@hongyan/protocol'
 import type { RemovedConversation, RoomAdministration } from './room-administration.ts'
+import type { Files, OutgoingUpload } from './files-contract.ts'
 import type { Tuning } from './tuning.ts'
 import type { WordsApi } from './words-api.ts'
+
+export type { Files, FileToSend, OutgoingUpload, Upload } from './files-contract.ts'
 
 /** A value that changes: read it now, hear of each change. Snapshots are immutable; an unchanged value keeps its identity, so it fits React’s `useSyncExternalStore`. */
 export interface Observable<T> {
@@ -55,16 +58,19 @@ export type ConnectionState =
 export interface OutgoingMessage {
   clientMessageId: string
   conversationId: number
+  /** The attachment of a file that is still going up has neither id nor hash (''). */
   body: MessageBody
   createdAt: number
-  /** `failed`: the server refused it, or it waited too long; `retry` or `discard` it. */
-  state: 'queued' | 'sending' | 'failed'
+  /** `uploading`: its file goes up first, see `Client.uploads` · `failed`: the server refused it, or it waited too long; `retry` or `discard` it. */
+  state: 'uploading' | 'queued' | 'sending' | 'failed'
   /** Error code when failed. */
   error: string | null
   /** Facts of the error, such as the words of `message.sensitive`. */
   details?: Readonly<Record<string, unknown>> | undefined
   /** The sender knows of the sensitive words in it. */
   acknowledged?: boolean | undefined
+  /** Of a message with a file that was sent from here. */
+  upload?: OutgoingUpload
 }
 
 /** A contiguous window of a conversation’s log, growing at both ends on demand; gaps are filled before it shows them. */
@@ -121,7 +127,7 @@ export interface ContactClient {
 
 export type { RemovedConversation, RoomAdministration } from './room-administration.ts'
 
-export interface Client extends ContactClient, RoomAdministration {
+export interface Client extends ContactClient, Files, RoomAdministration {
   readonly connection: Observable<ConnectionState>
   /** Own account; from the cache until the server has answered. */
   readonly account: Observable<Account | null>
@@ -229,6 +235,8 @@ export interface Transport {
   /** Opens a WebSocket that carries the token where the platform can; the browser sends its cookie. */
   connect(url: string, token: string | undefined): Socket
   fetch: typeof fetch
+  /** A file of this machine as a `Blob` that is read when it is needed; Node only. */
+  openFile?(path: string): Promise<Blob>
   /** True when `connect` and `fetch` sign in with the token themselves; otherwise `hello` carries it. */
   carriesToken?: boolean
   /** Hears that the network may be back or the page is looked at again, so that a waiting client tries at once. Returns the way to stop. */
@@ -298,6 +306,13 @@ export interface CachePort {
    * (tabs of one browser share it). Where there can be no other, just runs it.
    */
   withOutboxLock<T>(work: () => Promise<T>): Promise<T>
+  /** Runs `work` while no other client of the same account and device sends files up. */
+  withUploadLock<T>(work: () => Promise<T>): Promise<T>
+  /** Keeps the file of an outgoing message. */
+  putFile(clientMessageId: string, file: Blob): Promise<void>
+  loadFile(clientMessageId: string): Promise<Blob | undefined>
+  /** Removing what is not there is no error. */
+  removeFile(clientMessageId: string): Promise<void>
   /** Hears of outbox changes by another tab. Returns the way to stop. */
   onOutboxChange(listener: () => void): () => void
 }

@@ -1,3 +1,4 @@
+import { writtenText } from './submitted-body.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +70,7 @@ describe('sending', () => {
     await alice.losesConnection()
     const timeline = alice.looksAt(room)
     for (const body of ['one', 'two', 'three']) await alice.client.send(room.id, text(body))
-    expect(timeline.get().outgoing.map(({ body }) => body.text)).toEqual(['one', 'two', 'three'])
+    expect(timeline.get().outgoing.map(({ body }) => writtenText(body))).toEqual(['one', 'two', 'three'])
     await alice.findsConnection()
     await bob.sees(room, ['one', 'two', 'three'])
     await alice.sees(room, ['one', 'two', 'three'])

@@ -8,12 +8,14 @@ export { HongyanError } from './error.ts'
 export type { WordQuery, WordsApi } from './words-api.ts'
 export { MemoryCache } from './memory-cache.ts'
 export { isAbove, rankIn, silenceOf } from './room-administration.ts'
+export { writtenText } from './submitted-body.ts'
 export { TUNING, type Tuning } from './tuning.ts'
 export {
   AVATAR_COLORS,
   CLOSE_CODES,
   DEVICE_LABEL_MAX,
   INVITED_MAX,
+  FILE_NAME_MAX,
   LOBBY_NUMBER,
   MUTED_FOR_GOOD,
   NAME_MAX,
@@ -29,11 +31,15 @@ export {
   ROOM_NOTICE_MAX,
   SIGNATURE_MAX,
   WATCH_MAX,
+  WAVEFORM_MAX,
 } from './wire.ts'
 export type {
   Account,
   AccountBrief,
   AccountCard,
+  Attachment,
+  AttachmentBody,
+  AttachmentKind,
   Avatar,
   Contact,
   Conversation,
@@ -70,6 +76,7 @@ export type {
   SessionEnd,
   Sex,
   SignedIn,
+  TextBody,
   Welcome,
   WireError,
   WordLevel,

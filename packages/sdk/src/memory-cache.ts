@@ -9,6 +9,7 @@ interface Kept {
   state: CachedState | undefined
   entries: Map<number, Map<number, Entry>>
   outbox: Map<string, OutgoingMessage>
+  files: Map<string, Blob>
 }
 
 /** Keeps everything for as long as it lives itself: for scripts and tests. Hand the same one to a second client to go on where the first stopped. */
@@ -26,7 +27,7 @@ export class MemoryCache implements CachePort {
     for (const [other, kept] of this.accounts) {
       if (kept.scope.url === scope.url && kept.scope.instanceId !== scope.instanceId) this.accounts.delete(other)
     }
-    this.kept = this.accounts.get(key) ?? { scope, state: undefined, entries: new Map(), outbox: new Map() }
+    this.kept = this.accounts.get(key) ?? { scope, state: undefined, entries: new Map(), outbox: new Map(), files: new Map() }
     this.accounts.set(key, this.kept)
     this.last.set(scope.url, scope)
     return Promise.resolve()
@@ -76,11 +77,29 @@ export class MemoryCache implements CachePort {
     const { scope } = this.opened()
     this.accounts.delete(`${scope.accountId} ${scope.url}`)
     this.last.delete(scope.url)
-    this.kept = { scope, state: undefined, entries: new Map(), outbox: new Map() }
+    this.kept = { scope, state: undefined, entries: new Map(), outbox: new Map(), files: new Map() }
     return Promise.resolve()
   }
 
   close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  withUploadLock<T>(work: () => Promise<T>): Promise<T> {
+    return work()
+  }
+
+  putFile(clientMessageId: string, file: Blob): Promise<void> {
+    this.opened().files.set(clientMessageId, file)
+    return Promise.resolve()
+  }
+
+  loadFile(clientMessageId: string): Promise<Blob | undefined> {
+    return Promise.resolve(this.opened().files.get(clientMessageId))
+  }
+
+  removeFile(clientMessageId: string): Promise<void> {
+    this.opened().files.delete(clientMessageId)
     return Promise.resolve()
   }
 

@@ -1,8 +1,9 @@
-import type { ParamsOf, ResultOf } from '@hongyan/protocol'
+import type { MessageBody, ParamsOf, ResultOf } from '@hongyan/protocol'
 import { backoffDelay } from './backoff.ts'
 import type { CachePort, OutgoingMessage } from './contract.ts'
 import { HongyanError } from './error.ts'
 import type { Outbox } from './outbox.ts'
+import { toSubmitted } from './submitted-body.ts'
 import type { Tuning } from './tuning.ts'
 
 /** A message that always makes the server stumble must not hold up those behind it for ever. */
@@ -17,7 +18,7 @@ interface SenderDeps {
   hold(clientMessageId: string): void
   /** Its answer has been dealt with. */
   release(clientMessageId: string): void
-  send(params: ParamsOf<'message.send'>): Promise<ResultOf<'message.send'>>
+  send(params: ParamsOf<'message.send'>, body: MessageBody): Promise<ResultOf<'message.send'>>
   onAcknowledged(message: OutgoingMessage, answer: ResultOf<'message.send'>): void
 }
 
@@ -102,7 +103,8 @@ export class OutboxSender {
     outbox.markSending(clientMessageId)
     this.deps.hold(clientMessageId)
     try {
-      const answer = await this.deps.send({ conversationId, clientMessageId, body, ...(acknowledged === true && { acknowledged }) })
+      const params = { conversationId, clientMessageId, body: toSubmitted(body), ...(acknowledged === true && { acknowledged }) }
+      const answer = await this.deps.send(params, body)
       this.deps.onAcknowledged(message, answer)
       this.deps.release(clientMessageId)
       return undefined

@@ -6,6 +6,7 @@ import { MemoryCache } from './memory-cache.ts'
 import { OutboxSender } from './outbox-sender.ts'
 import { Outbox } from './outbox.ts'
 import { sampleEntry } from './testing/samples.ts'
+import { writtenText } from './submitted-body.ts'
 import { TUNING } from './tuning.ts'
 
 type Answer = ResultOf<'message.send'>
@@ -47,7 +48,7 @@ class Desk {
           this.sent.push({
             clientMessageId,
             conversationId,
-            text: body.text,
+            text: 'text' in body ? body.text : '',
             acknowledge: async () => {
               const seq = ++this.seq
               resolve({ id: seq, conversationId, seq, count: seq, sentAt: 0, duplicate: false })
@@ -64,7 +65,7 @@ class Desk {
   }
 
   states(): string[] {
-    return this.outbox.state.get().map(({ body, state }) => `${body.text} ${state}`)
+    return this.outbox.state.get().map(({ body, state }) => `${writtenText(body)} ${state}`)
   }
 
   async goOffline(): Promise<void> {
@@ -125,7 +126,7 @@ describe('sending', () => {
     await desk.sent[2]!.acknowledge()
     expect(desk.states()).toEqual([])
     expect(await cache.loadOutbox()).toEqual([])
-    expect(desk.settled.map(({ message }) => message.body.text)).toEqual(['a', 'c', 'b'])
+    expect(desk.settled.map(({ message }) => writtenText(message.body))).toEqual(['a', 'c', 'b'])
   })
 
   it('keeps the order of calls, however long each write takes', async () => {
@@ -228,7 +229,8 @@ describe('a refusal', () => {
   })
 
   it('rejects who waits; an acknowledgement resolves', async () => {
-    const wait = (body: string) => new Promise<Entry>((resolve, reject) => void desk.outbox.add(1, text(body), { resolve, reject }))
+    const wait = (body: string) =>
+      new Promise<Entry>((resolve, reject) => void desk.outbox.add(1, text(body), { waiter: { resolve, reject } }))
     const [bad, good] = [wait('a'), wait('b')]
     const refused = expect(bad).rejects.toMatchObject({ code: 'message.too-long' })
     await quiet()

@@ -1,6 +1,7 @@
 import type { Entry, MessageBody } from '@hongyan/protocol'
 import { createClientMessageId } from './client-message-id.ts'
 import type { CachePort, OutgoingMessage } from './contract.ts'
+import type { OutgoingUpload } from './files-contract.ts'
 import { HongyanError } from './error.ts'
 import { Value } from './observable.ts'
 
@@ -48,9 +49,15 @@ export class Outbox {
     return this.in(conversationId).some((message) => message.state === 'sending')
   }
 
-  async add(conversationId: number, body: MessageBody, waiter?: Waiter): Promise<OutgoingMessage> {
+  /** With `upload` it waits for its file, which `Uploads` sends up. */
+  async add(
+    conversationId: number,
+    body: MessageBody,
+    { waiter, upload }: { waiter?: Waiter; upload?: OutgoingUpload } = {},
+  ): Promise<OutgoingMessage> {
     const clientMessageId = createClientMessageId()
     const message: OutgoingMessage = { clientMessageId, conversationId, body, createdAt: Date.now(), state: 'queued', error: null }
+    if (upload) Object.assign(message, { upload, state: 'uploading' })
     // A full disk must not keep anybody from talking.
     const kept = this.cache()
       .putOutgoing(message)
@@ -112,6 +119,16 @@ export class Outbox {
     this.change(clientMessageId, { state: 'queued', error: null })
   }
 
+  /** What is known of its file now. */
+  async update(clientMessageId: string, change: Partial<Pick<OutgoingMessage, 'body' | 'state' | 'upload'>>): Promise<void> {
+    const changed = this.change(clientMessageId, change)
+    if (!changed) return
+    await this.cache()
+      .putOutgoing(changed)
+      .catch(() => undefined)
+    if (changed.state === 'queued') this.events.onQueued()
+  }
+
   /** The server refused it. */
   async fail(clientMessageId: string, error: HongyanError): Promise<void> {
     const failed = this.change(clientMessageId, { state: 'failed', error: error.code, details: error.details })
@@ -129,7 +146,7 @@ export class Outbox {
     if (message?.state !== 'failed') return
     const again: OutgoingMessage = {
       ...message,
-      state: 'queued',
+      state: isUploaded(message) ? 'queued' : 'uploading',
       error: null,
       details: undefined,
       createdAt: Date.now(),
@@ -208,6 +225,11 @@ export class Outbox {
   }
 }
 
+/** Whether there is no file, or the server has it. */
+function isUploaded({ body, upload }: OutgoingMessage): boolean {
+  return !upload || body.kind === 'text' || body.attachment.id !== ''
+}
+
 function byAge(a: OutgoingMessage, b: OutgoingMessage): number {
   return a.createdAt - b.createdAt || (a.clientMessageId < b.clientMessageId ? -1 : 1)
 }
@@ -216,5 +238,6 @@ function byAge(a: OutgoingMessage, b: OutgoingMessage): number {
 function sameOr(known: OutgoingMessage | undefined, stored: OutgoingMessage): OutgoingMessage {
   if (known?.state === 'sending') return known
   const message: OutgoingMessage = stored.state === 'sending' ? { ...stored, state: 'queued' } : stored
-  return known && known.state === message.state && known.error === message.error && known.createdAt === message.createdAt ? known : message
+  if (!known || known.state !== message.state || known.error !== message.error || known.createdAt !== message.createdAt) return message
+  return known.upload?.id === message.upload?.id ? known : message
 }

@@ -21,6 +21,8 @@ export const PASSWORD_MAX: typeof protocol.PASSWORD_MAX = 128
 export const DEVICE_LABEL_MAX: typeof protocol.DEVICE_LABEL_MAX = 64
 export const PAGE_MAX: typeof protocol.PAGE_MAX = 100
 export const WATCH_MAX: typeof protocol.WATCH_MAX = 1000
+export const FILE_NAME_MAX: typeof protocol.FILE_NAME_MAX = 255
+export const WAVEFORM_MAX: typeof protocol.WAVEFORM_MAX = 64
 export const AVATAR_COLORS: typeof protocol.AVATAR_COLORS = 12
 export const QUIET_FOR_GOOD: typeof protocol.QUIET_FOR_GOOD = 8_640_000_000_000_000
 
@@ -74,4 +76,5 @@ export const PATHS: { [R in Exclude<protocol.RouteName, 'server.health'>]: Path<
   'admin.words.import': 'POST /admin/words/import',
   'admin.words.export': 'GET /admin/words/export',
   'admin.words.try': 'POST /admin/words/trial',
+  'upload.get': 'GET /uploads/:uploadId',
 }

@@ -7,11 +7,13 @@ import pino, { type Logger } from 'pino'
 import { createAdminHandlers } from './admin/admin-operations.ts'
 import { type AdminServer, startAdminServer } from './admin/admin-server.ts'
 import { createFileBlobStore } from './blobs/file-blob-store.ts'
+import { newBlobId } from './blobs/incoming-files.ts'
 import { createLocalBus } from './bus/local-bus.ts'
 import type { Config } from './config/config.ts'
 import { RATES } from './config/rates.ts'
 import { parseListenAddress } from './config/listen-address.ts'
 import { briefOf } from './domain/account/account.ts'
+import { UploadDesk } from './domain/attachment/upload-desk.ts'
 import { DomainError } from './domain/errors.ts'
 import { PasswordHasher } from './domain/account/password.ts'
 import { SetupToken } from './domain/account/setup-token.ts'
@@ -37,6 +39,7 @@ import { Listener } from './http/listener.ts'
 import { createRequestFacts } from './http/request-facts.ts'
 import { createSecurityHeaders, formatHeaders } from './http/security-headers.ts'
 import { createPlainHandler } from './http/trust/plain-http.ts'
+import { createFileInspector } from './images/file-inspector.ts'
 import { createAvatarRenderer } from './images/avatar-renderer.ts'
 import { createLogJournal } from './journal/log-journal.ts'
 import { collectSources } from './metrics/collect-sources.ts'
@@ -170,12 +173,25 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
       if (fanout.countListeners(event.conversationId) <= TYPING_LISTENERS_MAX) bus.publish(topicOf(event), event)
     },
   })
+  const uploads = new UploadDesk({
+    store,
+    blobs,
+    inspector: createFileInspector(),
+    clock,
+    limits,
+    newId: newBlobId,
+    screenName: (name) => moderation.screenField(name, 'name'),
+    begun: new KeyedLimit(clock, RATES.uploads),
+  })
   const serverLimits: ServerLimits = {
     textBytes: limits.textBytes,
     frameBytes: limits.frameBytes,
     helloMs: limits.helloSeconds * 1000,
     messagesPerSecond: limits.messagesPerSecond,
     avatarBytes: limits.avatarBytes,
+    fileBytes: limits.fileBytes,
+    quotaBytes: limits.quotaBytes,
+    uploadsPerAccount: limits.uploadsPerAccount,
   }
   const gateway = new NativeGateway({
     ...authentication,
@@ -207,6 +223,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     blobs,
     words,
     moderation,
+    uploads,
     avatars: createAvatarRenderer(),
     passwords,
     signIns,
@@ -252,7 +269,13 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   })
   gateway.listenOn(http.server)
   const forgetSessions = (): void => void store.forgetSessions(clock.now() - ENDED_SESSIONS_MS).catch(onFault)
-  const housekeeping = setInterval(forgetSessions, DAY_MS).unref()
+  let sweeping: Promise<void> = Promise.resolve()
+  const sweep = (): void => void (sweeping = uploads.sweep().catch(onFault))
+  const keepHouse = (): void => {
+    forgetSessions()
+    sweep()
+  }
+  const housekeeping = setInterval(keepHouse, DAY_MS).unref()
 
   async function stop(reason = 'stop'): Promise<void> {
     if (stopping) return
@@ -269,6 +292,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     clearTimeout(patience)
     presence.close()
     fanout.close()
+    await sweeping
     await store.close()
     log.info('stopped')
   }
@@ -283,7 +307,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     await stop('the address is not available')
     throw error
   }
-  forgetSessions()
+  keepHouse()
   const { port } = http.server.address() as AddressInfo
   const [certified] = tls && !tls.authority ? tls.certificates.names : []
   const url = `${tls ? 'https' : 'http'}://${certified ?? hostOf(browserAddress(config.listen))}:${port}`

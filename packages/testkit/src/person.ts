@@ -1,5 +1,5 @@
 import type { Conversation, Device, Entry, Platform, RouteBody, SessionEnd } from '@hongyan/protocol'
-import { type Client, MemoryCache, type Timeline } from '@hongyan/sdk'
+import { type Client, MemoryCache, type Timeline, writtenText } from '@hongyan/sdk'
 import { createNodeClient } from '@hongyan/sdk/node'
 import { callRoute, type HttpAnswer, type HttpOptions } from './http.ts'
 import { RawSocket } from './raw-socket.ts'
@@ -308,7 +308,7 @@ function requireResult<T>(answer: HttpAnswer<T>, what: string): T {
 
 function isExpected(entry: Entry, { from, body }: Expected): boolean {
   if (entry.kind !== 'message') return false
-  return (from === undefined || entry.senderId === from.accountId) && (body === undefined || entry.body.text === body)
+  return (from === undefined || entry.senderId === from.accountId) && (body === undefined || writtenText(entry.body) === body)
 }
 
 function isDense(entries: readonly Entry[]): boolean {
@@ -316,7 +316,7 @@ function isDense(entries: readonly Entry[]): boolean {
 }
 
 function sameTexts(entries: readonly Entry[], bodies: readonly string[]): boolean {
-  const texts = entries.flatMap((entry) => (entry.kind === 'message' ? [entry.body.text] : []))
+  const texts = entries.flatMap((entry) => (entry.kind === 'message' ? [writtenText(entry.body)] : []))
   const last = texts.slice(-bodies.length)
   return last.length === bodies.length && last.every((text, index) => text === bodies[index])
 }

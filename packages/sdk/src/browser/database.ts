@@ -8,15 +8,18 @@ export interface CacheSchema extends DBSchema {
   state: { key: string; value: CachedState }
   entries: { key: [scope: string, conversationId: number, seq: number]; value: Entry }
   outbox: { key: [scope: string, clientMessageId: string]; value: OutgoingMessage }
+  files: { key: [scope: string, clientMessageId: string]; value: Blob }
   leases: { key: string; value: { owner: string; until: number } }
 }
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>
 
 export function openDatabase(name: string, onLost: () => void): Promise<CacheDatabase> {
-  return openDB<CacheSchema>(name, 1, {
+  return openDB<CacheSchema>(name, 2, {
     upgrade(database) {
-      for (const store of ['scopes', 'state', 'entries', 'outbox', 'leases'] as const) database.createObjectStore(store)
+      for (const store of ['scopes', 'state', 'entries', 'outbox', 'leases', 'files'] as const) {
+        if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
+      }
     },
     // A newer version in another tab must not wait for this one.
     blocking: (_current, _blocked, event) => {
@@ -27,7 +30,7 @@ export function openDatabase(name: string, onLost: () => void): Promise<CacheDat
   })
 }
 
-/** All keys of a scope in `entries` and `outbox`: an array sorts after every string and number. */
+/** All keys of a scope in `entries`, `outbox` and `files`: an array sorts after every string and number. */
 export function scopeRange(scope: string): IDBKeyRange {
   return IDBKeyRange.bound([scope], [scope, []])
 }

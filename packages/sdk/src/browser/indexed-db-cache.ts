@@ -26,7 +26,7 @@ export class IndexedDbCache implements CachePort {
   async open(scope: CacheScope): Promise<void> {
     const database = await this.connect()
     const key = scopeKey(scope)
-    const transaction = database.transaction(['scopes', 'state', 'entries', 'outbox'], 'readwrite')
+    const transaction = database.transaction(['scopes', 'state', 'entries', 'outbox', 'files'], 'readwrite')
     const others = await transaction.objectStore('scopes').getAll()
     for (const other of others) {
       if (other.url === scope.url && other.instanceId !== scope.instanceId) await forget(transaction, scopeKey(other))
@@ -88,7 +88,7 @@ export class IndexedDbCache implements CachePort {
   }
 
   async clear(): Promise<void> {
-    const transaction = (await this.connect()).transaction(['scopes', 'state', 'entries', 'outbox'], 'readwrite')
+    const transaction = (await this.connect()).transaction(['scopes', 'state', 'entries', 'outbox', 'files'], 'readwrite')
     await forget(transaction, this.key())
     await transaction.done
     this.signal?.send()
@@ -104,6 +104,25 @@ export class IndexedDbCache implements CachePort {
 
   withOutboxLock<T>(work: () => Promise<T>): Promise<T> {
     return withTabLock(() => this.connect(), `hongyan outbox ${this.key()}`, work)
+  }
+
+  withUploadLock<T>(work: () => Promise<T>): Promise<T> {
+    return withTabLock(() => this.connect(), `hongyan uploads ${this.key()}`, work)
+  }
+
+  async putFile(clientMessageId: string, file: Blob): Promise<void> {
+    const key: [string, string] = [this.key(), clientMessageId]
+    await (await this.connect()).put('files', file, key)
+  }
+
+  async loadFile(clientMessageId: string): Promise<Blob | undefined> {
+    const key: [string, string] = [this.key(), clientMessageId]
+    return (await this.connect()).get('files', key)
+  }
+
+  async removeFile(clientMessageId: string): Promise<void> {
+    const key: [string, string] = [this.key(), clientMessageId]
+    await (await this.connect()).delete('files', key)
   }
 
   onOutboxChange(listener: () => void): () => void {
@@ -130,7 +149,7 @@ function scopeKey(scope: CacheScope): string {
 }
 
 interface ForgetTransaction {
-  objectStore(name: 'scopes' | 'state' | 'entries' | 'outbox'): { delete?(key: string | IDBKeyRange): Promise<void> }
+  objectStore(name: 'scopes' | 'state' | 'entries' | 'outbox' | 'files'): { delete?(key: string | IDBKeyRange): Promise<void> }
 }
 
 async function forget(transaction: ForgetTransaction, key: string): Promise<void> {
@@ -138,4 +157,5 @@ async function forget(transaction: ForgetTransaction, key: string): Promise<void
   await transaction.objectStore('state').delete?.(key)
   await transaction.objectStore('entries').delete?.(scopeRange(key))
   await transaction.objectStore('outbox').delete?.(scopeRange(key))
+  await transaction.objectStore('files').delete?.(scopeRange(key))
 }

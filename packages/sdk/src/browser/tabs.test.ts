@@ -112,7 +112,7 @@ describe.each([
       ([id, body]) => window.client.send(Number(id), { kind: 'text', text: String(body) }).then(() => undefined),
       [conversationId, text],
     )
-  const outbox = (page: Page) => page.evaluate(() => window.client.outbox.get().map(({ body }) => body.text))
+  const outbox = (page: Page) => page.evaluate(() => window.client.outbox.get().map(({ body }) => ('text' in body ? body.text : '')))
   const watch = (page: Page, conversationId: number) =>
     page.evaluate((id) => {
       const timeline = window.client.timeline(id)
@@ -121,7 +121,7 @@ describe.each([
   const shows = (page: Page, texts: string[]) =>
     page.waitForFunction((wanted) => {
       const { entries } = (window as unknown as { timeline: ReturnType<Client['timeline']> }).timeline.get()
-      const shown = entries.flatMap((entry) => (entry.kind === 'message' ? [entry.body.text] : []))
+      const shown = entries.flatMap((entry) => (entry.kind === 'message' && 'text' in entry.body ? [entry.body.text] : []))
       return JSON.stringify(shown.toSorted()) === JSON.stringify(wanted)
     }, texts.toSorted())
 

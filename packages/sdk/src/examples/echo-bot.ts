@@ -8,7 +8,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { createApi, createClient, FileCache } from '@hongyan/sdk/node'
+import { createApi, createClient, FileCache, writtenText } from '@hongyan/sdk/node'
 
 const { HONGYAN_URL: url = 'http://127.0.0.1:7600', BOT_NAME: name, BOT_PASSWORD: password } = process.env
 const directory = process.env['BOT_DIRECTORY'] ?? join(homedir(), '.local', 'share', 'hongyan-echo-bot')
@@ -39,7 +39,7 @@ const client = createClient({
 client.on('entry', ({ entry, conversation, sender }) => {
   if (entry.kind !== 'message' || conversation?.kind !== 'direct') return
   if (entry.senderId === client.account.get()?.id) return
-  console.log(`${sender?.name}: ${entry.body.text}`)
+  console.log(`${sender?.name}: ${writtenText(entry.body)}`)
   client.markRead(entry.conversationId, entry.seq)
   // In the outbox before it is sent: it goes out even if the line or this program breaks now.
   client.send(entry.conversationId, entry.body).catch((error: unknown) => console.error(error))

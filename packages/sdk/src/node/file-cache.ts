@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FSWatcher, watch } from 'node:fs'
+import { type FSWatcher, openAsBlob, watch } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '@hongyan/protocol'
@@ -11,7 +11,7 @@ import { isMissing, makeDirectory, readJson, replaceFile, syncDirectory } from '
 
 /**
  * A cache in a directory, readable by its owner alone:
- * `<server>/<account>/{scope.json, state.json, outbox/<id>.json, entries/<conversation>/<n>.jsonl}`.
+ * `<server>/<account>/{scope.json, state.json, outbox/<id>.json, files/<id>, entries/<conversation>/<n>.jsonl}`.
  * The outbox is synced to disk before `putOutgoing` resolves; the rest can be fetched again.
  * Several processes may share it; one of them sends at a time.
  */
@@ -95,6 +95,24 @@ export class FileCache implements CachePort {
     return withFileLock(this.path('outbox.lock'), work)
   }
 
+  withUploadLock<T>(work: () => Promise<T>): Promise<T> {
+    return withFileLock(this.path('uploads.lock'), work)
+  }
+
+  /** Only what has no path comes here. */
+  async putFile(clientMessageId: string, file: Blob): Promise<void> {
+    await makeDirectory(this.path('files'))
+    await replaceFile(this.filePath(clientMessageId), new Uint8Array(await file.arrayBuffer()), false)
+  }
+
+  async loadFile(clientMessageId: string): Promise<Blob | undefined> {
+    return openAsBlob(this.filePath(clientMessageId)).catch(() => undefined)
+  }
+
+  async removeFile(clientMessageId: string): Promise<void> {
+    await rm(this.filePath(clientMessageId), { force: true })
+  }
+
   onOutboxChange(listener: () => void): () => void {
     let watcher: FSWatcher
     try {
@@ -129,8 +147,11 @@ export class FileCache implements CachePort {
   }
 
   private outgoingPath(clientMessageId: string): string {
-    if (!/^[\w.:-]+$/.test(clientMessageId) || clientMessageId.startsWith('.')) throw new Error('This is not a clientMessageId.')
-    return this.path('outbox', `${clientMessageId.replaceAll(':', '_')}.json`)
+    return this.path('outbox', `${fileNameOf(clientMessageId)}.json`)
+  }
+
+  private filePath(clientMessageId: string): string {
+    return this.path('files', fileNameOf(clientMessageId))
   }
 
   private serverFolder(url: string): string {
@@ -141,6 +162,11 @@ export class FileCache implements CachePort {
   private accountFolder(url: string, accountId: number): string {
     return join(this.serverFolder(url), String(accountId))
   }
+}
+
+function fileNameOf(clientMessageId: string): string {
+  if (!/^[\w.:-]+$/.test(clientMessageId) || clientMessageId.startsWith('.')) throw new Error('This is not a clientMessageId.')
+  return clientMessageId.replaceAll(':', '_')
 }
 
 async function list(directory: string): Promise<string[]> {

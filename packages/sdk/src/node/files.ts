@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Replaces a file in one step: readers see the old or the new content. `sync`: resolves when it would survive a power cut. */
-export async function replaceFile(path: string, content: string, sync: boolean): Promise<void> {
+export async function replaceFile(path: string, content: string | Uint8Array, sync: boolean): Promise<void> {
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`
   try {
     const file = await open(temporary, 'wx', 0o600)

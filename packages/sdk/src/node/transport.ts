@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import type { RequestInit } from 'undici'
 import { WebSocket } from 'ws'
@@ -18,13 +19,18 @@ export function findUntrustedReason(error: unknown): string | undefined {
 }
 
 /** Sockets of `ws`, which sign in with an `Authorization` header; the platform’s own fetch. */
-export const nodeTransport: Transport = { carriesToken: true, fetch: (input, init) => fetch(input, init), connect: connectWith({}) }
+export const nodeTransport: Transport = {
+  carriesToken: true,
+  openFile: openAsBlob,
+  fetch: (input, init) => fetch(input, init),
+  connect: connectWith({}),
+}
 
 /** As `nodeTransport`, trusting a further certificate authority (PEM), such as that of a server with `--tls auto`. */
 export function createNodeTransport(ca: string | undefined): Transport {
   if (ca === undefined) return nodeTransport
   const trusted = { ca: [...rootCertificates, ca] }
-  return { carriesToken: true, fetch: fetchWith(trusted), connect: connectWith(trusted) }
+  return { carriesToken: true, openFile: openAsBlob, fetch: fetchWith(trusted), connect: connectWith(trusted) }
 }
 
 /** The platform’s own fetch takes no authority; this is the same one, from its package. Loaded only where it is needed. */

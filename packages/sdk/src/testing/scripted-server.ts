@@ -101,7 +101,16 @@ export function welcome(fields: Partial<Welcome> = {}): Welcome {
     contacts: [],
     requests: [],
     accounts: [],
-    limits: { textBytes: 16_384, frameBytes: 131_072, helloMs: 30_000, messagesPerSecond: 50, avatarBytes: 1_048_576 },
+    limits: {
+      textBytes: 16_384,
+      frameBytes: 131_072,
+      helloMs: 30_000,
+      messagesPerSecond: 50,
+      avatarBytes: 1_048_576,
+      fileBytes: 4 * 1024 ** 3,
+      quotaBytes: 0,
+      uploadsPerAccount: 8,
+    },
     ...fields,
   }
 }

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, opendir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobStore } from '../domain/ports/blob-store.ts'
+import { isMissing, syncDirectory, writeDurably } from './durable-file.ts'
+import { BLOB_ID, createIncomingFiles, newBlobId } from './incoming-files.ts'
 
-const BLOB_ID = /^[A-Za-z0-9_-]{24}$/
 /** Ends the name of a file that is still being written. */
 const PART = '.part'
 
@@ -12,8 +13,10 @@ export async function createFileBlobStore(directory: string): Promise<BlobStore>
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await sweep(directory)
   return {
+    incoming: createIncomingFiles(directory),
+
     async put(bytes) {
-      const id = randomBytes(18).toString('base64url')
+      const id = newBlobId()
       const temporary = join(directory, id + PART)
       try {
         await writeDurably(temporary, bytes)
@@ -36,8 +39,30 @@ export async function createFileBlobStore(directory: string): Promise<BlobStore>
       }
     },
 
+    async read(id, range = { start: 0, end: Number.POSITIVE_INFINITY }) {
+      if (!BLOB_ID.test(id)) return undefined
+      const file = join(directory, id)
+      try {
+        await access(file)
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
+      }
+      return createReadStream(file, { ...range, highWaterMark: 256 * 1024 })
+    },
+
     async remove(id) {
       if (BLOB_ID.test(id)) await rm(join(directory, id), { force: true })
+    },
+
+    async *listOlder(age) {
+      const before = Date.now() - age
+      for await (const { name } of await opendir(directory)) {
+        if (!BLOB_ID.test(name)) continue
+        // Getting its name is what was done to it last.
+        const facts = await stat(join(directory, name)).catch(() => undefined)
+        if (facts && Math.max(facts.mtimeMs, facts.ctimeMs) <= before) yield name
+      }
     },
   }
 }
@@ -45,28 +70,4 @@ export async function createFileBlobStore(directory: string): Promise<BlobStore>
 /** Removes what a crash left half-written. */
 async function sweep(directory: string): Promise<void> {
   for (const name of await readdir(directory)) if (name.endsWith(PART)) await rm(join(directory, name), { force: true })
-}
-
-async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Makes the new name itself durable. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const KIB = 1024
 const MIB = 1024 * KIB
+const GIB = 1024 * MIB
 
 const count = z.number().int().nonnegative()
 
@@ -56,6 +57,21 @@ export const Limits = z
       .default(MIB)
       .describe('bytes of an uploaded avatar image'),
     roomMembers: z.number().int().min(2).max(100_000).default(2000).describe('members of one room; the lobby has all accounts'),
+    fileBytes: z
+      .number()
+      .int()
+      .min(KIB)
+      .max(1024 * GIB)
+      .default(4 * GIB)
+      .describe('bytes of one file that is sent'),
+    quotaBytes: count.default(20 * GIB).describe('bytes of all files that one account has sent, 0 is unlimited'),
+    uploadsPerAccount: z.number().int().min(1).max(1000).default(8).describe('unfinished uploads of one account'),
+    uploadHours: z
+      .number()
+      .positive()
+      .max(24 * 365)
+      .default(24)
+      .describe('hours after which an unfinished upload is given up'),
     slowReaderBytes: z
       .number()
       .int()

@@ -25,6 +25,8 @@ export type DomainErrorCode =
   | 'contact.remark-invalid'
   | 'contact.request-not-found'
   | 'contact.self'
+  | 'attachment.not-found'
+  | 'attachment.type'
   | 'conversation.forbidden'
   | 'conversation.not-found'
   | 'conversation.too-many-pinned'
@@ -55,6 +57,12 @@ export type DomainErrorCode =
   | 'store.unavailable'
   | 'words.invalid'
   | 'words.too-many'
+  | 'upload.hash-mismatch'
+  | 'upload.not-found'
+  | 'upload.offset'
+  | 'upload.quota'
+  | 'upload.too-large'
+  | 'upload.too-many'
 
 /** A command refused for a reason its sender can be told. Anything else that is thrown is a fault of ours. */
 export class DomainError extends Error {

@@ -14,16 +14,25 @@ import { isAllowedOrigin } from '../gateways/native/origin.ts'
 import { refuseSocket } from '../gateways/native/refuse-socket.ts'
 import { type AccountRoutesDeps, bindAccountRoutes } from './account-routes.ts'
 import { type AdminRoutesDeps, bindAdminRoutes } from './admin-routes.ts'
+import { type AttachmentRoutesDeps, bindAttachmentRoutes } from './attachments/attachment-routes.ts'
 import { bindCommands } from './bind-commands.ts'
 import { describeApi } from './openapi.ts'
 import { bindRoomRoutes, type RoomRoutesDeps } from './room-routes.ts'
 import type { Listener } from './listener.ts'
 import { formatHeaders, type HeadersOf, kindOf } from './security-headers.ts'
 import { answerTrust, type Authority } from './trust/trust-page.ts'
+import { bindUploadRoutes, type UploadRoutesDeps } from './uploads/upload-routes.ts'
 import { serveWebClient } from './web-client.ts'
 import { bindWordRoutes, type WordRoutesDeps } from './word-routes.ts'
 
-export interface HttpServerDeps extends Omit<AccountRoutesDeps, 'limits'>, Omit<RoomRoutesDeps, 'limits'>, AdminRoutesDeps, WordRoutesDeps {
+export interface HttpServerDeps
+  extends
+    Omit<AccountRoutesDeps, 'limits'>,
+    Omit<RoomRoutesDeps, 'limits'>,
+    AdminRoutesDeps,
+    Omit<AttachmentRoutesDeps, 'store'>,
+    UploadRoutesDeps,
+    WordRoutesDeps {
   handlers: CommandHandlers
   serverInfo: Omit<ServerInfo, 'version' | 'protocolVersions' | 'setUp'>
   allowedOrigins: readonly string[]
@@ -91,6 +100,8 @@ export async function createHttpServer(deps: HttpServerDeps): Promise<FastifyIns
       bindRoomRoutes(api, deps)
       bindAdminRoutes(api, deps)
       bindWordRoutes(api, deps)
+      bindAttachmentRoutes(api, deps)
+      await bindUploadRoutes(api, deps)
       const { messagesPerSecond, messagesBurst } = limits
       const commands = new KeyedLimit(deps.clock, { perSecond: messagesPerSecond || Number.MAX_SAFE_INTEGER, burst: messagesBurst })
       bindCommands(api, { handlers: deps.handlers, readActor: deps.readActor, commands })

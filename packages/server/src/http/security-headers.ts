@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 const PAGE_POLICY = [
   "default-src 'self'",
   "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -14,24 +15,15 @@ const PAGE_POLICY = [
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /** Nothing of this is used; a page that somebody smuggles in shall not have it either. */
-const PERMISSIONS = [
-  'accelerometer',
-  'camera',
-  'display-capture',
-  'geolocation',
-  'gyroscope',
-  'magnetometer',
-  'microphone',
-  'payment',
-  'usb',
-]
+const PERMISSIONS = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'payment', 'usb']
 
 /** On every answer, whatever it is. */
 const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
-  'permissions-policy': PERMISSIONS.map((name) => `${name}=()`).join(', '),
+  // Voice messages are recorded.
+  'permissions-policy': ['microphone=(self)', ...PERMISSIONS.map((name) => `${name}=()`)].join(', '),
   'cross-origin-resource-policy': 'same-origin',
   'x-permitted-cross-domain-policies': 'none',
 }

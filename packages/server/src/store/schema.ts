@@ -193,7 +193,7 @@ interface AttachmentTable {
   width: number | null
   height: number | null
   duration_ms: number | null
-  waveform: Uint8Array | null
+  waveform: string | null
   blob: string
   thumbnail: string | null
   created_at: number
@@ -202,7 +202,7 @@ interface AttachmentTable {
 interface AttachmentUseTable {
   attachment_id: string
   conversation_id: number
-  first_seq: number
+  last_seq: number
 }
 
 interface UploadTable {
@@ -213,6 +213,8 @@ interface UploadTable {
   media_type: string
   size: number
   hash: Uint8Array | null
+  duration_ms: number | null
+  waveform: string | null
   created_at: number
   expires_at: number
 }

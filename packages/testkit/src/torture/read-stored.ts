@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import type { Ledger } from './ledger.ts'
 import { clientMessageIdOf, messageText, parseMessageText } from './message-text.ts'
 import type { TortureClient } from './torture-client.ts'
@@ -30,9 +31,9 @@ export async function readStored(
       if (entry.kind === 'message') count++
       if (entry.count !== count) ledger.findWrong(`${entry.seq} ${place} counts ${entry.count} messages, there are ${count}.`)
       if (entry.kind !== 'message') continue
-      const said = parseMessageText(entry.body.text)
+      const said = parseMessageText(writtenText(entry.body))
       if (!said || accountIds[said.writer] !== entry.senderId || entry.clientMessageId !== clientMessageIdOf(said.writer, said.number)) {
-        ledger.findWrong(`${entry.seq} ${place} is nothing that was written so: ${entry.body.text.slice(0, 40)}`)
+        ledger.findWrong(`${entry.seq} ${place} is nothing that was written so: ${writtenText(entry.body).slice(0, 40)}`)
         continue
       }
       ledger.note('stored', said.writer, said.number, entry)

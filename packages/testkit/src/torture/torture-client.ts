@@ -1,3 +1,4 @@
+import { writtenText } from '@hongyan/sdk'
 import { once } from 'node:events'
 import type { CommandType, Entry, ParamsOf, ResultOf, ServerFrame, WireError } from '@hongyan/protocol'
 import { WebSocket } from 'ws'
@@ -247,9 +248,9 @@ export class TortureClient {
 
   #note(entry: Entry): void {
     if (entry.kind !== 'message') return
-    const said = parseMessageText(entry.body.text)
+    const said = parseMessageText(writtenText(entry.body))
     if (said) this.options.ledger.note('heard', said.writer, said.number, entry)
-    else this.#findWrong(`was told of a message that nobody wrote: ${entry.body.text.slice(0, 40)}`)
+    else this.#findWrong(`was told of a message that nobody wrote: ${writtenText(entry.body).slice(0, 40)}`)
   }
 
   #send(command: object): number {

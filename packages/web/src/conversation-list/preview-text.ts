@@ -14,6 +14,9 @@ type BodyKind = MessageBody['kind']
 /** Each kind of body on one line. */
 const SUMMARIES: { readonly [K in BodyKind]: (t: TFunction, body: Extract<MessageBody, { kind: K }>) => string } = {
   text: (_t, { text }) => foldLines(text),
+  image: (t, { caption }) => [t('list.image'), foldLines(caption ?? '')].filter(Boolean).join(' '),
+  file: (t, { attachment }) => `${t('list.file')} ${foldLines(attachment.name)}`,
+  voice: (t, { attachment }) => `${t('list.voice')} ${Math.max(1, Math.round((attachment.durationMs ?? 0) / 1000))}"`,
 }
 
 export function bodyText(t: TFunction, body: MessageBody): string {

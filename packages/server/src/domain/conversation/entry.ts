@@ -1,4 +1,5 @@
 import type { AccountId } from '../account/account.ts'
+import type { Attachment, AttachmentId, AttachmentKind } from '../attachment/attachment.ts'
 import type { ConversationId, Joining, Role } from './conversation.ts'
 
 /**
@@ -7,7 +8,25 @@ import type { ConversationId, Joining, Role } from './conversation.ts'
  */
 export type Position = number
 
-export type MessageBody = { kind: 'text'; text: string }
+export interface TextBody {
+  kind: 'text'
+  text: string
+}
+
+export type AttachmentBody =
+  | { kind: 'image' | 'file'; attachment: Attachment; caption?: string }
+  | { kind: 'voice'; attachment: Attachment }
+
+/** What a message says, as it is stored and told. */
+export type MessageBody = TextBody | AttachmentBody
+
+/** What somebody wants to say: of an attachment its id alone, the rest is in the store’s own table. */
+export interface SubmittedAttachment {
+  kind: AttachmentKind
+  attachmentId: AttachmentId
+  caption?: string | undefined
+}
+export type SubmittedBody = TextBody | SubmittedAttachment
 
 /**
  * The door a message came in by and what only that door reads and writes again (its own time stamps,

@@ -1,23 +1,26 @@
 import type { AccountId } from '../account/account.ts'
-import type { MessageBody } from '../conversation/entry.ts'
+import type { SubmittedBody } from '../conversation/entry.ts'
 import type { Moderation } from '../moderation/moderation.ts'
 
 export interface ScreenedBody {
-  body: MessageBody
+  body: SubmittedBody
   replaced: number
   isHit: boolean
 }
 
 /**
- * What is stored instead of what was submitted: sensitive words are replaced, or the message is refused.
+ * What is stored instead of what was submitted: sensitive words are replaced in texts and captions, or the message is refused.
  * Throws `message.refused`, `message.sensitive`.
  */
 export async function screenBody(
   moderation: Moderation,
   accountId: AccountId,
-  body: MessageBody,
+  body: SubmittedBody,
   isAcknowledged: boolean,
 ): Promise<ScreenedBody> {
-  const { text, replaced, isHit } = await moderation.screenText(accountId, body.text, isAcknowledged)
-  return { body: text === body.text ? body : { ...body, text }, replaced, isHit }
+  const written = body.kind === 'text' ? body.text : body.caption
+  if (written === undefined) return { body, replaced: 0, isHit: false }
+  const { text, replaced, isHit } = await moderation.screenText(accountId, written, isAcknowledged)
+  if (text === written) return { body, replaced, isHit }
+  return { body: body.kind === 'text' ? { kind: 'text', text } : { ...body, caption: text }, replaced, isHit }
 }

@@ -1,8 +1,8 @@
 import { assertMayWrite, type Strangers } from '../contact/direct-writing.ts'
 import type { ConversationDoorkeeper } from '../conversation/access-conversation.ts'
 import type { ConversationId } from '../conversation/conversation.ts'
-import type { MessageBody, Origin } from '../conversation/entry.ts'
 import type { Moderation, StrikeStanding } from '../moderation/moderation.ts'
+import type { MessageBody, Origin, SubmittedBody } from '../conversation/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AppendedMessage, Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
@@ -25,7 +25,7 @@ export interface SendMessage {
   conversationId: ConversationId
   /** Null where the protocol carries none; then a retry is a second message. */
   clientMessageId: string | null
-  body: MessageBody
+  body: SubmittedBody
   origin: Origin | null
   /** The sender knows of the sensitive words in it. */
   acknowledged?: boolean | undefined
@@ -41,7 +41,8 @@ export interface SentMessage extends AppendedMessage {
 /**
  * Sends a message: resolves when it is on disk, after the members were told.
  * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `room.muted`, `room.muted-all`, `account.muted`,
- * `message.empty`, `message.too-long`, `message.refused`, `message.sensitive`, `message.client-id-reused`.
+ * `message.empty`, `message.too-long`, `message.refused`, `message.sensitive`, `message.client-id-reused`,
+ * `attachment.not-found`, `attachment.type`.
  */
 export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: SendMessage): Promise<SentMessage> {
   const { store, clock, limits, tally, moderation } = deps
@@ -66,7 +67,8 @@ export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: 
   if (sent.duplicate) return body === submitted ? sent : { ...sent, ...(await storedBody(deps, sent)) }
   tally.note(kind, actor)
   if (!isHit) return sent
-  return { ...sent, ...(body !== submitted && { body }), words: { replaced, ...(await moderation.noteHit(actor.account.id)) } }
+  const stored = body === submitted ? {} : body.kind === 'text' ? { body } : await storedBody(deps, sent)
+  return { ...sent, ...stored, words: { replaced, ...(await moderation.noteHit(actor.account.id)) } }
 }
 
 /** The list may have been another one when the message came first. */

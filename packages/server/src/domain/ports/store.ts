@@ -1,10 +1,11 @@
 import type { Account, AccountBrief, AccountId, AccountKind, AccountRole, Sex } from '../account/account.ts'
 import type { Contact, FriendRequest, FriendRequestId, RequestAnswer } from '../contact/contact.ts'
 import type { ConversationAccess, ConversationId, ConversationView, RemovalReason, Role, Room } from '../conversation/conversation.ts'
-import type { Entry, MessageBody, Origin, Position } from '../conversation/entry.ts'
 import type { StoredEvent } from '../events.ts'
 import type { Word } from '../moderation/word.ts'
+import type { Entry, Origin, Position, SubmittedBody } from '../conversation/entry.ts'
 import type { RoomStore } from './room-store.ts'
+import type { AttachmentId, StoredAttachment, Upload } from '../attachment/attachment.ts'
 import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace } from '../session/session.ts'
 
 /**
@@ -193,6 +194,29 @@ export interface Store extends RoomStore {
   findMembers(conversationId: ConversationId, accountIds: readonly AccountId[]): Promise<MemberRow[]>
   countMembers(conversationId: ConversationId): Promise<number>
 
+  // Attachments
+
+  /**
+   * Makes room for an upload. Counts what the owner has and has begun. Throws `upload.quota` (with `limit` and `used`, in
+   * bytes; a quota of 0 is none) and `upload.too-many`.
+   */
+  createUpload(command: { upload: Upload; quotaBytes: number; uploadsMax: number }): Promise<void>
+  findUpload(id: AttachmentId): Promise<Upload | undefined>
+  /** Puts the attachment in the place of its upload, which has the same id. Throws `upload.not-found`. */
+  finishUpload(attachment: StoredAttachment): Promise<void>
+  /** Forgets an upload; returns whether there was one. */
+  removeUpload(id: AttachmentId): Promise<boolean>
+  /** Forgets the uploads that expired by then; returns their ids. */
+  expireUploads(at: number): Promise<AttachmentId[]>
+  /** All uploads that have not expired or been swept. */
+  listUploadIds(): Promise<AttachmentId[]>
+  /** An attachment the account may see now: its own, or one of a message in a conversation it is in. */
+  findAttachment(accountId: AccountId, id: AttachmentId): Promise<StoredAttachment | undefined>
+  /** Bytes of all attachments of an account, and of its uploads as they will be. */
+  sumFileBytes(accountId: AccountId): Promise<number>
+  /** Those of these blobs that something names. */
+  findNamedBlobs(blobs: readonly string[]): Promise<string[]>
+
   // Entries
 
   /** Messages stored in all conversations. Reads through the conversations: for once, not for every time. */
@@ -202,7 +226,8 @@ export interface Store extends RoomStore {
    * A `clientMessageId` that the sender used before returns the first answer with `duplicate` when
    * `submittedHash` is the same, else throws `message.client-id-reused`.
    * Throws `conversation.not-found` when the sender is not in it, `room.muted`, `room.muted-all`, `account.disabled`, `contact.blocked` and
-   * `contact.refused` where one of the two of a direct conversation has blocked the other. Event `entry`;
+   * `contact.refused` where one of the two of a direct conversation has blocked the other, and of an attachment that is neither
+   * the sender's nor in a message they can read `attachment.not-found`, of one of another kind `attachment.type`. Event `entry`;
    * for the first entry of a direct conversation also `conversation.changed` for the other person.
    */
   appendMessage(command: AppendMessage): Promise<AppendedMessage>
@@ -306,7 +331,7 @@ export interface AppendMessage {
   clientMessageId: string | null
   /** 16 bytes over what was submitted. */
   submittedHash: Uint8Array
-  body: MessageBody
+  body: SubmittedBody
   origin: Origin | null
   at: number
   via: string | null

@@ -70,7 +70,11 @@ export const nativeCodec: Codec = {
 /** What the table above says of a message, put together by hand: nearly all that is ever encoded, in a third of the time. */
 export function writeMessageFrame(entry: MessageEntry, sender: AccountBrief): string {
   const { id, conversationId, seq, count, senderId, sentAt, clientMessageId, body } = entry
-  return `{"type":"entry","entry":{"id":${id},"conversationId":${conversationId},"seq":${seq},"count":${count},"senderId":${senderId},"sentAt":${sentAt},"kind":"message","clientMessageId":${JSON.stringify(clientMessageId)},"body":{"kind":"${body.kind}","text":${JSON.stringify(body.text)}}},"accounts":[${writeBrief(sender)}]}`
+  return `{"type":"entry","entry":{"id":${id},"conversationId":${conversationId},"seq":${seq},"count":${count},"senderId":${senderId},"sentAt":${sentAt},"kind":"message","clientMessageId":${JSON.stringify(clientMessageId)},"body":${writeBody(body)}},"accounts":[${writeBrief(sender)}]}`
+}
+
+function writeBody(body: MessageEntry['body']): string {
+  return body.kind === 'text' ? `{"kind":"text","text":${JSON.stringify(body.text)}}` : JSON.stringify(body)
 }
 
 /** People write more than one message. */

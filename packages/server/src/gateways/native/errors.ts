@@ -25,6 +25,8 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'contact.remark-invalid': 'contact.remark-invalid',
   'contact.request-not-found': 'contact.request-not-found',
   'contact.self': 'contact.self',
+  'attachment.not-found': 'attachment.not-found',
+  'attachment.type': 'attachment.type',
   'conversation.forbidden': 'conversation.forbidden',
   'conversation.not-found': 'conversation.not-found',
   'conversation.too-many-pinned': 'conversation.too-many-pinned',
@@ -55,6 +57,12 @@ const WIRE_CODES: Record<DomainErrorCode, ErrorCode> = {
   'store.unavailable': 'store.unavailable',
   'words.invalid': 'words.invalid',
   'words.too-many': 'words.too-many',
+  'upload.hash-mismatch': 'upload.hash-mismatch',
+  'upload.not-found': 'upload.not-found',
+  'upload.offset': 'upload.offset',
+  'upload.quota': 'upload.quota',
+  'upload.too-large': 'upload.too-large',
+  'upload.too-many': 'upload.too-many',
 }
 
 /** A frame or request that is not of the protocol. */

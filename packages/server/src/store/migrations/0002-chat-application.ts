@@ -81,17 +81,19 @@ CREATE TABLE attachment (
   width INTEGER,
   height INTEGER,
   duration_ms INTEGER,
-  waveform BLOB,
+  waveform TEXT,
   blob TEXT NOT NULL,
   thumbnail TEXT,
   created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX attachment_owner ON attachment (owner_id, created_at);
+CREATE INDEX attachment_owner ON attachment (owner_id, created_at, size);
+CREATE UNIQUE INDEX attachment_blob ON attachment (blob);
+CREATE UNIQUE INDEX attachment_thumbnail ON attachment (thumbnail) WHERE thumbnail IS NOT NULL;
 
 CREATE TABLE attachment_use (
   attachment_id TEXT NOT NULL REFERENCES attachment,
   conversation_id INTEGER NOT NULL REFERENCES conversation,
-  first_seq INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
   PRIMARY KEY (attachment_id, conversation_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -103,6 +105,8 @@ CREATE TABLE upload (
   media_type TEXT NOT NULL,
   size INTEGER NOT NULL,
   hash BLOB,
+  duration_ms INTEGER,
+  waveform TEXT,
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

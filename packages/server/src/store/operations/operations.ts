@@ -1,6 +1,7 @@
 import { answerRequest } from './answer-request.ts'
 import { dissolveRoom, handOverRoom, muteMember, removeMember, setMemberRole } from './administer-members.ts'
 import { changeRoom } from './change-room.ts'
+import { appendAttachment } from './append-attachment.ts'
 import { changeVerifier } from './change-verifier.ts'
 import { configureConversation, hideConversation } from './configure-conversation.ts'
 import { countMembers } from './count-members.ts'
@@ -8,17 +9,21 @@ import { countMessages } from './count-messages.ts'
 import { createAccount } from './create-account.ts'
 import { createRoom } from './create-room.ts'
 import { createSession } from './create-session.ts'
+import { createUpload, sumFileBytes } from './create-upload.ts'
 import { disableAccount } from './disable-account.ts'
 import { enableAccount } from './enable-account.ts'
 import { endSession } from './end-session.ts'
 import { findAccess } from './find-access.ts'
 import { findAccountByName } from './find-account-by-name.ts'
 import { findAccounts } from './find-accounts.ts'
+import { findAttachment } from './find-attachment.ts'
 import { findConversation } from './find-conversation.ts'
 import { findMembers } from './find-members.ts'
+import { findNamedBlobs } from './find-named-blobs.ts'
 import { findRoom } from './find-room.ts'
 import { findSession } from './find-session.ts'
 import { findVerifier } from './find-verifier.ts'
+import { finishUpload } from './finish-upload.ts'
 import { forgetSessions } from './forget-sessions.ts'
 import { hasAdministrator } from './has-administrator.ts'
 import { inviteMembers } from './invite-members.ts'
@@ -45,6 +50,7 @@ import { readEntries } from './read-entries.ts'
 import { removeFriend } from './remove-friend.ts'
 import { requestContact } from './request-contact.ts'
 import { removeWords } from './remove-words.ts'
+import { expireUploads, findUpload, listUploadIds, removeUpload } from './remove-uploads.ts'
 import { setAccountRole } from './set-account-role.ts'
 import { setBlocked } from './set-blocked.ts'
 import { setRemark } from './set-remark.ts'
@@ -56,15 +62,19 @@ import { withdrawRequest } from './withdraw-request.ts'
 export const WRITE_OPERATIONS = {
   answerRequest,
   changeRoom,
+  appendAttachment,
   changeVerifier,
   configureConversation,
   createAccount,
   createRoom,
   createSession,
+  createUpload,
   disableAccount,
   dissolveRoom,
   enableAccount,
   endSession,
+  expireUploads,
+  finishUpload,
   forgetSessions,
   hideConversation,
   handOverRoom,
@@ -80,6 +90,7 @@ export const WRITE_OPERATIONS = {
   requestContact,
   putWords,
   removeWords,
+  removeUpload,
   setAccountRole,
   setBlocked,
   setRemark,
@@ -97,10 +108,13 @@ export const READ_OPERATIONS = {
   findAccess,
   findAccountByName,
   findAccounts,
+  findAttachment,
   findConversation,
   findMembers,
+  findNamedBlobs,
   findRoom,
   findSession,
+  findUpload,
   findVerifier,
   hasAdministrator,
   isNameTaken,
@@ -113,8 +127,10 @@ export const READ_OPERATIONS = {
   listMutedAccounts,
   listSessions,
   listWords,
+  listUploadIds,
   openFeed,
   readEntries,
+  sumFileBytes,
 }
 
 export type WriteOperations = typeof WRITE_OPERATIONS

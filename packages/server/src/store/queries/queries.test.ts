@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts'
 import { Connection } from '../sqlite/connection.ts'
 import { migrate } from '../sqlite/open-database.ts'
 import * as accounts from './account-queries.ts'
+import * as attachments from './attachment-queries.ts'
 import * as changes from './change-queries.ts'
 import * as conversations from './conversation-queries.ts'
 import * as entries from './entry-queries.ts'
@@ -15,6 +16,7 @@ import * as store from './store-queries.ts'
 
 const queries = Object.entries({
   ...accounts,
+  ...attachments,
   ...changes,
   ...conversations,
   ...entries,

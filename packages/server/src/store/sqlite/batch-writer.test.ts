@@ -2,13 +2,13 @@ import { onTestFinished, describe, expect, test } from 'vitest'
 import type { Account } from '../../domain/account/account.ts'
 import type { ConversationView } from '../../domain/conversation/conversation.ts'
 import { hashSubmission } from '../../domain/message/message-body.ts'
-import type { AppendMessage, CreateAccount } from '../../domain/ports/store.ts'
+import type { CreateAccount } from '../../domain/ports/store.ts'
 import { databaseOf, newDataDir } from '../testing/data-dir.ts'
 import { newAccount, newMessage } from '../testing/stage.ts'
 import { BatchWriter } from './batch-writer.ts'
 import type { Connection } from './connection.ts'
 import { openDatabase } from './open-database.ts'
-import { packMessages } from './packed-messages.ts'
+import { packMessages, type PlainMessage } from './packed-messages.ts'
 import { readOutcomes } from './pending-command.ts'
 import { loadState } from './store-state.ts'
 import { type Batch, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
@@ -107,7 +107,7 @@ function playScene(runBatch: (writer: BatchWriter, batch: Pick<Batch, 'commands'
     say(alice, room.id, 3),
     say(bob, direct.id, 4),
   ]
-  const messages = steps.filter((step): step is AppendMessage => !('name' in step))
+  const messages = steps.filter((step): step is PlainMessage => !('name' in step))
   const outcomes = runBatch(writer, { commands: steps.map((step) => ('name' in step ? step : PACKED)), messages: packMessages(messages) })
   const tables = ['conversation', 'read_position', 'entry', 'membership', 'account_change', 'store'].map((table) =>
     connection.value(`SELECT json_group_array(json_array(${columnsOf(connection, table)})) FROM ${table}`),

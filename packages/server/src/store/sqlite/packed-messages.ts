@@ -1,6 +1,10 @@
 import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
 import type { StoreMessage } from '../operations/append-message.ts'
+import type { TextBody } from '../../domain/conversation/entry.ts'
 import { writeBody } from '../rows/entry-row.ts'
+
+/** A message that is stored as it was submitted. */
+export type PlainMessage = AppendMessage & { body: TextBody }
 
 /**
  * Messages of a batch as they cross to the writer: one flat array and one block of hashes, which cost
@@ -17,7 +21,7 @@ export type PackedAnswers = number[]
 const FIELDS = 7
 const HASH_BYTES = 16
 
-export function packMessages(messages: readonly AppendMessage[]): PackedMessages {
+export function packMessages(messages: readonly PlainMessage[]): PackedMessages {
   const fields: PackedMessages['fields'] = []
   const hashes = new Uint8Array(messages.length * HASH_BYTES)
   for (const [index, message] of messages.entries()) {

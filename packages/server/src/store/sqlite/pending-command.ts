@@ -1,13 +1,13 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
-import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
-import { unpackAnswer } from './packed-messages.ts'
+import type { AppendedMessage } from '../../domain/ports/store.ts'
+import { type PlainMessage, unpackAnswer } from './packed-messages.ts'
 import { type BatchOutcomes, type Outcome, PACKED, type ThreadCommand } from './thread-messages.ts'
 
 /** A command that waits for a thread, and the promise its caller holds. */
 export class PendingCommand {
   constructor(
-    readonly work: ThreadCommand | AppendMessage,
+    readonly work: ThreadCommand | PlainMessage,
     readonly resolve: (value: unknown) => void,
     readonly reject: (error: Error) => void,
   ) {}
@@ -41,7 +41,7 @@ export function settleAll(commands: readonly PendingCommand[], outcomes: readonl
   for (const [index, command] of commands.entries()) command.settle(outcomes[index] as Outcome)
 }
 
-function collectEntry(message: AppendMessage, { id, seq, count, sentAt, duplicate }: AppendedMessage, events: StoredEvent[]): void {
+function collectEntry(message: PlainMessage, { id, seq, count, sentAt, duplicate }: AppendedMessage, events: StoredEvent[]): void {
   if (duplicate) return
   const { conversationId, sender, clientMessageId, body, origin, via } = message
   const entry = { id, conversationId, seq, count, senderId: sender.id, sentAt, kind: 'message', clientMessageId, body, origin } as const

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import type { AttachmentId } from '../../domain/attachment/attachment.ts'
 import type { ConversationId } from '../../domain/conversation/conversation.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage, AppendMessage, Store } from '../../domain/ports/store.ts'
 import type { CommandOf, ReadName, ReadOperations, ResultOf, WriteName, WriteOperations } from '../operations/operations.ts'
 import { StoreWork } from './store-work.ts'
+import type { PlainMessage } from './packed-messages.ts'
 import { PendingCommand, readOutcomes, settleAll } from './pending-command.ts'
 import { StoreThread } from './store-thread.ts'
 import type { BatchOutcomes, Opened, Outcome } from './thread-messages.ts'
@@ -153,8 +155,36 @@ export class SqliteStore implements Store {
   countMessages: Store['countMessages'] = () => this.#read('countMessages', undefined)
   countMembers: Store['countMembers'] = (conversationId) => this.#read('countMembers', conversationId)
 
+  createUpload: Store['createUpload'] = (command) => this.#write('createUpload', command)
+  findUpload: Store['findUpload'] = (id) => this.#read('findUpload', id)
+  finishUpload: Store['finishUpload'] = (attachment) => this.#write('finishUpload', attachment)
+  removeUpload: Store['removeUpload'] = (id) => this.#write('removeUpload', id)
+  async expireUploads(at: number): Promise<AttachmentId[]> {
+    const limit = 500
+    const all: AttachmentId[] = []
+    for (let expired = limit; expired === limit; ) {
+      const ids = await this.#write('expireUploads', { at, limit })
+      all.push(...ids)
+      expired = ids.length
+    }
+    return all
+  }
+  async listUploadIds(): Promise<AttachmentId[]> {
+    const limit = 1000
+    const all: AttachmentId[] = []
+    for (let page = [''] as AttachmentId[]; page.length > 0; all.push(...page)) {
+      page = await this.#read('listUploadIds', { after: all.at(-1) ?? '', limit })
+    }
+    return all
+  }
+  findAttachment: Store['findAttachment'] = (accountId, id) => this.#read('findAttachment', { accountId, id })
+  sumFileBytes: Store['sumFileBytes'] = (accountId) => this.#read('sumFileBytes', accountId)
+  findNamedBlobs: Store['findNamedBlobs'] = (blobs) => this.#read('findNamedBlobs', blobs)
+
   appendMessage(command: AppendMessage): Promise<AppendedMessage> {
-    return this.#submit(this.#writer, command) as Promise<AppendedMessage>
+    const { body } = command
+    if (body.kind !== 'text') return this.#write('appendAttachment', { ...command, body })
+    return this.#submit(this.#writer, command as PlainMessage) as Promise<AppendedMessage>
   }
   readEntries: Store['readEntries'] = (conversationId, range) => this.#read('readEntries', { conversationId, ...range })
   configureConversation: Store['configureConversation'] = (command) => this.#write('configureConversation', command)

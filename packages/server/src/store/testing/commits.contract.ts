@@ -127,7 +127,7 @@ function sessionOf(accountId: number) {
 }
 
 function describeEvent(event: StoredEvent): string {
-  return event.type === 'entry' && event.entry.kind === 'message' ? event.entry.body.text : event.type
+  return event.type === 'entry' && event.entry.kind === 'message' && event.entry.body.kind === 'text' ? event.entry.body.text : event.type
 }
 
 /** Receives the next uncaught exception in place of the test runner. */

@@ -21,6 +21,9 @@ function textHeight(text: string, width: number): number {
 /** Height of a bubble before it has been drawn; `width` is what it has at most. */
 const HEIGHTS: { readonly [K in BodyKind]: (body: BodyOf<K>, width: number) => number } = {
   text: ({ text }, width) => textHeight(text, width - 24) + BUBBLE,
+  image: () => LINE + BUBBLE,
+  file: () => LINE + BUBBLE,
+  voice: () => LINE + BUBBLE,
 }
 
 export function bodyHeight(body: MessageBody, width: number): number {

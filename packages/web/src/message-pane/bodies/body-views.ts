@@ -3,11 +3,14 @@ import type { BodyKind, BodyOf, BodyView } from './body-view.ts'
 import { TextBody } from './text-body.tsx'
 import { UnsupportedBody } from './unsupported-body.tsx'
 
+const UNSUPPORTED = { View: UnsupportedBody, frame: () => 'bubble' } satisfies BodyView<MessageBody>
 /** How each kind of body is drawn; a kind without a view does not compile. */
 const VIEWS: { readonly [K in BodyKind]: BodyView<BodyOf<K>> } = {
   text: { View: TextBody, frame: () => 'bubble' },
+  image: UNSUPPORTED,
+  file: UNSUPPORTED,
+  voice: UNSUPPORTED,
 }
-const UNSUPPORTED: BodyView<MessageBody> = { View: UnsupportedBody, frame: () => 'bubble' }
 
 export function viewOf(body: MessageBody): BodyView<MessageBody> {
   return (VIEWS[body.kind] as BodyView<MessageBody> | undefined) ?? UNSUPPORTED
