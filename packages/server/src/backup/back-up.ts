@@ -93,10 +93,15 @@ function copyDatabase(from: string, to: string): void {
   syncFile(to)
 }
 
+/** Of accounts and of rooms. */
+const AVATARS = `
+  SELECT avatar_image FROM account WHERE avatar_image IS NOT NULL
+  UNION SELECT avatar_image FROM conversation WHERE avatar_image IS NOT NULL`
+
 function listBlobs(file: string): string[] {
   const connection = openSnapshot(file)
   try {
-    return connection.rows('SELECT DISTINCT avatar_image FROM account WHERE avatar_image IS NOT NULL').map(([id]) => String(id))
+    return connection.rows(AVATARS).map(([id]) => String(id))
   } finally {
     connection.close()
   }

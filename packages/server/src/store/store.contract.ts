@@ -9,6 +9,7 @@ import { describeEntries } from './testing/entries.contract.ts'
 import { describeFeed } from './testing/feed.contract.ts'
 import { describeMembers } from './testing/members.contract.ts'
 import { describeReading } from './testing/reading.contract.ts'
+import { describeRoomAdministration } from './testing/room-administration.contract.ts'
 import { describeRooms } from './testing/rooms.contract.ts'
 import { describeSessions } from './testing/sessions.contract.ts'
 import { describeStandingOfAccounts } from './testing/standing-of-accounts.contract.ts'
@@ -35,6 +36,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
     describeSessions(getStage)
     describeWords(getStage)
     describeRooms(getStage)
+    describeRoomAdministration(getStage)
     describeDirects(getStage)
     describeContacts(getStage)
     describeConversationSettings(getStage)

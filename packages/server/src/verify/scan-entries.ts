@@ -1,3 +1,4 @@
+import type { Schema } from '../store/schema.ts'
 import type { Connection } from '../store/sqlite/connection.ts'
 import type { Findings } from './findings.ts'
 
@@ -109,13 +110,34 @@ function checkEntry(row: EntryValues, { conversations, accounts, lobbyId, newest
 function checkContent(row: EntryValues, where: string, ids: Record<string, number>, findings: Findings): void {
   const [, , , kind, , , , bodyIsValid, hasClientId, hashLength] = row
   const isMessage = kind === 'message'
-  if (!isMessage && !NOTICES.has(kind)) findings.add('entry.kind', `${where} is of the unknown kind ${JSON.stringify(kind)}`, ids)
-  if (isMessage ? bodyIsValid !== 1 : bodyIsValid !== null) findings.add('entry.body', `${where} has a body that cannot be read`, ids)
+  const isNotice = Object.hasOwn(SAYS_MORE, kind)
+  if (!isMessage && !isNotice) findings.add('entry.kind', `${where} is of the unknown kind ${JSON.stringify(kind)}`, ids)
+  const hasBody = isMessage || SAYS_MORE[kind as NoticeKind]
+  if (hasBody ? bodyIsValid !== 1 : bodyIsValid !== null) findings.add('entry.body', `${where} has a body that cannot be read`, ids)
   const isHashRight = hashLength === null ? hasClientId === 0 : isMessage && hashLength === 16
   if (!isHashRight) findings.add('entry.submitted', `${where} does not say as it should what was submitted`, ids)
 }
 
-const NOTICES: ReadonlySet<string> = new Set(['create', 'join', 'leave', 'friends'])
+type NoticeKind = Exclude<Schema['entry']['kind'], 'message'>
+
+/** Which notices say more than who did it and when. */
+const SAYS_MORE: Record<NoticeKind, boolean> = {
+  create: false,
+  join: false,
+  leave: false,
+  dissolve: false,
+  friends: false,
+  rename: true,
+  notice: true,
+  avatar: true,
+  configure: true,
+  invite: true,
+  remove: true,
+  role: true,
+  owner: true,
+  mute: true,
+  'mute-all': true,
+}
 
 function checkEnd(connection: Connection, conversation: Conversation, findings: Findings): void {
   const { id, head, count, position, seen, senders } = conversation

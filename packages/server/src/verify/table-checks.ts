@@ -108,9 +108,45 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
     sql: `SELECT m.account_id, m.conversation_id, m.joined_seq FROM membership m JOIN conversation c ON c.id = m.conversation_id
           LEFT JOIN entry e ON e.conversation_id = c.id AND e.seq = m.joined_seq
           WHERE CASE c.kind WHEN 'direct' THEN m.joined_seq <> 0
-            ELSE e.sender_id IS NOT m.account_id OR e.kind NOT IN ('create', 'join') END`,
+            ELSE NOT CASE e.kind
+              WHEN 'create' THEN e.sender_id = m.account_id
+              WHEN 'join' THEN e.sender_id = m.account_id
+              WHEN 'invite' THEN EXISTS (SELECT 1 FROM json_each(e.body, '$.subjectIds') WHERE value = m.account_id)
+              ELSE FALSE END END`,
     says: ([account, conversation, seq]) =>
       `account ${account} is said to have joined conversation ${conversation} with seq ${seq}, which is no such entry`,
+  },
+  {
+    kind: 'membership.visible',
+    ids: ['account', 'conversation', 'seq'],
+    sql: `SELECT account_id, conversation_id, visible_from FROM membership WHERE visible_from NOT IN (1, joined_seq)`,
+    says: ([account, conversation, seq]) =>
+      `account ${account} sees conversation ${conversation} from seq ${seq} on, where it did not join`,
+  },
+  {
+    kind: 'membership.left',
+    ids: ['account', 'conversation'],
+    sql: `SELECT account_id, conversation_id FROM membership
+          WHERE left_reason NOT IN ('left', 'removed', 'dissolved') OR (left_at IS NULL AND left_reason IS NOT NULL)`,
+    says: ([account, conversation]) => `account ${account} does not say as it should why it is not in conversation ${conversation}`,
+  },
+  {
+    kind: 'room-mute.orphan',
+    ids: ['account', 'conversation'],
+    sql: `SELECT u.account_id, u.conversation_id FROM room_mute u
+          LEFT JOIN account a ON a.id = u.account_id LEFT JOIN conversation c ON c.id = u.conversation_id
+          WHERE a.id IS NULL OR c.id IS NULL OR c.kind <> 'room'`,
+    says: ([account, conversation]) => `account ${account} is muted in conversation ${conversation}, which cannot be`,
+  },
+  {
+    kind: 'conversation.room',
+    ids: ['conversation'],
+    sql: `SELECT c.id FROM conversation c, store s
+          WHERE (c.notice IS NULL) <> (c.notice_by IS NULL) OR (c.notice IS NULL) <> (c.notice_at IS NULL)
+             OR c.muted_all NOT IN (0, 1) OR c.hides_past NOT IN (0, 1) OR c.joining NOT IN ('open', 'invited')
+             OR (c.dissolved_at IS NOT NULL AND (c.member_count > 0 OR c.id = s.lobby_id))
+             OR (c.kind = 'direct' AND (c.notice IS NOT NULL OR c.avatar_image IS NOT NULL OR c.muted_all = 1))`,
+    says: ([conversation]) => `conversation ${conversation} is set to what it cannot be`,
   },
   {
     kind: 'read-position.orphan',

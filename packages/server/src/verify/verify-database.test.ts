@@ -15,6 +15,8 @@ const AVATAR = 'a'.repeat(24)
 const [ALICE, BOB, CAROL, DAVE] = [1, 2, 3, 4]
 /** Its conversations: after the lobby a room, a direct of alice and bob with messages, one without, and alice's notes. */
 const [LOBBY, ROOM, DIRECT, EMPTY] = [1, 2, 3, 4]
+/** Of bob, with alice, and carol whom she invited and he muted. */
+const OTHER_ROOM = 7
 
 /** A sound database with something of everything. */
 let scene: { database: Buffer }
@@ -44,6 +46,12 @@ beforeAll(async () => {
   await store.setBlocked({ accountId: carol.id, otherId: bob.id, blocked: true, at: tick() })
   await store.updateAccount({ accountId: bob.id, avatarImage: AVATAR })
   await store.disableAccount({ accountId: dave.id, at: tick() })
+  const other = await stage.room(bob, alice)
+  const by = { conversationId: other.id, account: briefOf(bob), at: tick(), via: null }
+  await store.changeRoom({ ...by, change: { kind: 'notice', body: { text: 'welcome' } } })
+  await store.changeRoom({ ...by, change: { kind: 'rename', body: { name: 'another' } } })
+  await store.inviteMembers({ ...by, account: briefOf(alice), subjectIds: [carol.id], membersMax: 10 })
+  await store.muteMember({ ...by, subjectId: carol.id, until: tick() + 1000 })
   await store.close()
   scene = { database: readFileSync(databaseOf(dataDir)) }
   rmSync(dataDir, { recursive: true })
@@ -52,7 +60,7 @@ beforeAll(async () => {
 test('finds nothing in a sound database, and says what there is', () => {
   const report = verify(newCopy())
   expect(report.violations).toEqual([])
-  expect(report).toMatchObject({ accounts: 4, sessions: 3, conversations: 6, messages: 10, entries: 15, blobs: 1 })
+  expect(report).toMatchObject({ accounts: 4, sessions: 3, conversations: 7, messages: 10, entries: 21, blobs: 1 })
 })
 
 test('finds nothing in an empty one', async () => {
@@ -103,6 +111,28 @@ describe('finds', () => {
       'an entry without a conversation',
       `UPDATE entry SET conversation_id = 77 WHERE ${inRoom(5)}`,
       'conversation 77',
+    ],
+    ['entry.body', 'a notice that does not say what', `UPDATE entry SET body = NULL WHERE kind = 'invite'`, 'a body that cannot be read'],
+    ['membership.joined', 'a guest nobody invited', `UPDATE entry SET body = '{"subjectIds":[1]}' WHERE kind = 'invite'`, 'account 3'],
+    [
+      'membership.visible',
+      'somebody who sees a part of the past',
+      `UPDATE membership SET visible_from = 2 WHERE conversation_id = ${OTHER_ROOM} AND account_id = ${CAROL}`,
+      'from seq 2',
+    ],
+    [
+      'membership.left',
+      'somebody who is there and has left',
+      `UPDATE membership SET left_reason = 'removed' WHERE account_id = ${ALICE}`,
+      'why',
+    ],
+    ['room-mute.orphan', 'a mute where nobody can be', `UPDATE room_mute SET conversation_id = ${DIRECT}`, 'conversation 3'],
+    ['conversation.room', 'a notice of nobody', `UPDATE conversation SET notice_by = NULL WHERE id = ${OTHER_ROOM}`, 'conversation 7'],
+    [
+      'blob.missing',
+      'a picture of a room that is not there',
+      `UPDATE conversation SET avatar_image = 'nowhere' WHERE id = ${OTHER_ROOM}`,
+      'conversation 7',
     ],
     ['entry.sender', 'an entry without a sender', `UPDATE entry SET sender_id = 77 WHERE ${inRoom(5)}`, 'the sender 77'],
     [

@@ -64,8 +64,10 @@ export function verifyDatabase({ file, blobs, examples = 10, onProgress = () => 
   return { ...report, blobs: counted, milliseconds: Math.round(performance.now() - begun), violations: findings.list() }
 }
 
+/** A picture, and who has it. */
 interface Avatar {
-  accountId: number
+  table: 'account' | 'conversation'
+  id: number
   image: string
 }
 
@@ -83,7 +85,11 @@ function examine(connection: Connection, findings: Findings, onProgress: (progre
     for (const row of connection.rows(sql)) findings.add(kind, says(row), Object.fromEntries(ids.map((id, column) => [id, row[column]])))
   }
   const count = (table: string): number => Number(connection.value(`SELECT count(*) FROM ${table}`))
-  const avatars = connection.rows('SELECT id, avatar_image FROM account WHERE avatar_image IS NOT NULL') as [number, string][]
+  const avatars = (['account', 'conversation'] as const).flatMap((table) =>
+    (connection.rows(`SELECT id, avatar_image FROM ${table} WHERE avatar_image IS NOT NULL`) as [number, string][]).map(
+      ([id, image]): Avatar => ({ table, id, image }),
+    ),
+  )
   return {
     counts: {
       ...counts,
@@ -91,7 +97,7 @@ function examine(connection: Connection, findings: Findings, onProgress: (progre
       sessions: count('session'),
       position: Number(connection.value('SELECT position FROM store')),
     },
-    avatars: avatars.map(([accountId, image]) => ({ accountId, image })),
+    avatars,
   }
 }
 
@@ -110,17 +116,16 @@ function checkSchema(connection: Connection, findings: Findings): void {
   for (const name of found.keys()) if (!expected.has(name)) findings.add('schema', `${name} is nothing the schema knows`, { name })
 }
 
-/** A server that runs may have replaced an avatar meanwhile: what an account does not name any more is not missing. */
+/** A server that runs may have replaced an avatar meanwhile: what nothing names any more is not missing. */
 function checkBlobs({ file, blobs, avatars, findings }: { file: string; blobs: string; avatars: Avatar[]; findings: Findings }): number {
   const there = new Set(listFiles(blobs))
   const missing = avatars.filter(({ image }) => !there.has(image))
   if (missing.length === 0) return avatars.length
   const connection = openSnapshot(file)
   try {
-    for (const { accountId, image } of missing) {
-      const [still] = connection.rows('SELECT 1 FROM account WHERE id = ? AND avatar_image = ?', [accountId, image])
-      if (still)
-        findings.add('blob.missing', `the avatar ${image} of account ${accountId} is not in ${blobs}`, { account: accountId, blob: image })
+    for (const { table, id, image } of missing) {
+      const [still] = connection.rows(`SELECT 1 FROM ${table} WHERE id = ? AND avatar_image = ?`, [id, image])
+      if (still) findings.add('blob.missing', `the avatar ${image} of ${table} ${id} is not in ${blobs}`, { [table]: id, blob: image })
     }
   } finally {
     connection.close()

@@ -124,7 +124,7 @@ export function describeAccounts(getStage: () => Stage, openEmptyStore: OpenEmpt
       try {
         expect(one.store.instanceId).toMatch(/^[\w-]{22}$/)
         expect(one.store.instanceId).not.toBe(two.store.instanceId)
-        expect(await one.store.findRoom('10000')).toEqual({
+        expect(await one.store.findRoom('10000')).toMatchObject({
           id: one.store.lobbyId,
           number: '10000',
           name: '大厅',

@@ -37,7 +37,7 @@ export function describeDirects(getStage: () => Stage): void {
       expect(await listOf(alice!.id)).toContain(id)
       expect(await listOf(bob!.id)).not.toContain(id)
       expect(await store.listConversationIds(bob!.id)).toContain(id)
-      expect(await store.findAccess(bob!.id, id)).toEqual({
+      expect(await store.findAccess(bob!.id, id)).toMatchObject({
         conversationId: id,
         kind: 'direct',
         isLobby: false,

@@ -43,6 +43,7 @@ export function describeFeed(getStage: () => Stage): void {
         isMutedForAll: false,
         mutedUntil: null,
         visibleFrom: 1,
+        contact: null,
       })
       expect(await store.findAccess(bob!.id, room.id)).toMatchObject({ role: 'member' })
       expect(await store.findAccess(bob!.id, store.lobbyId)).toMatchObject({

@@ -13,7 +13,7 @@ export function describeMembers(getStage: () => Stage): void {
       await stage.leaves(people[4]!, room)
       const all = await stage.store.listMembers(room.id, { limit: 10 })
       expect(all.map(({ nameKey }) => nameKey)).toEqual(['mem-a', 'mem-b', 'mem-é', 'mem-中'])
-      expect(all[1]).toEqual({ account: briefOf(people[0]!), nameKey: 'mem-b', role: 'owner' })
+      expect(all[1]).toEqual({ account: briefOf(people[0]!), nameKey: 'mem-b', role: 'owner', mutedUntil: null })
       expect(all[0]?.role).toBe('member')
       expect(await stage.store.listMembers(room.id, { after: 'mem-a', limit: 2 })).toEqual(all.slice(1, 3))
       expect(await stage.store.listMembers(room.id, { after: 'mem-中', limit: 2 })).toEqual([])
