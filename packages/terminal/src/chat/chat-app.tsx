@@ -51,9 +51,9 @@ export function ChatApp({ chat, screen }: { chat: Chat; screen: Screen }): React
   )
 }
 
-function windowTitle({ client, conversation, translation }: Chat): string {
+function windowTitle({ client, accounts, conversation, translation }: Chat): string {
   const { t } = translation
   const unread = client.conversations.get().list.reduce((sum, { unread: count }) => sum + count, 0)
-  const title = conversation === null ? '' : ` · ${titleOf(conversation, client.accounts.get(), client.account.get()?.id, t)}`
+  const title = conversation === null ? '' : ` · ${titleOf(conversation, accounts, client.account.get()?.id, t)}`
   return `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${t('app.name')}${title}`
 }

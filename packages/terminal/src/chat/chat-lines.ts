@@ -1,4 +1,5 @@
 import type { ConnectionState } from '@hongyan/sdk/node'
+import { requestText } from '../contacts/request-line.ts'
 import type { Translation } from '../i18n/language.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { GUTTER, type Layout } from '../screen/layout.ts'
@@ -30,10 +31,9 @@ function ownSpans({ client, translation }: Chat): StyledLine {
   ]
 }
 
-function titleSpans({ client, conversation, translation }: Chat, narrow: boolean): StyledLine {
+function titleSpans({ client, accounts, conversation, translation }: Chat, narrow: boolean): StyledLine {
   const { t } = translation
   if (conversation === null) return []
-  const accounts = client.accounts.get()
   const me = client.account.get()?.id
   const title: Span = { text: (narrow ? '‹ ' : '') + titleOf(conversation, accounts, me, t), bold: true }
   if (conversation.kind === 'room') {
@@ -84,6 +84,8 @@ export function ruleLine(chat: Chat, layout: Layout): StyledLine {
 function saidSpan(chat: Chat): Span | null {
   const { notice } = chat.state
   if (notice !== null) return { text: notice.text, color: notice.kind === 'error' ? 'red' : 'yellow' }
+  const request = requestText(chat.client, chat.accounts, chat.translation.t)
+  if (request !== null) return { text: request, color: 'cyan' }
   const loadError = chat.opened?.timeline.get().error ?? null
   if (loadError !== null)
     return { text: chat.translation.t('pane.error', { reason: errorText(loadError, chat.translation.t) }), color: 'red' }
@@ -91,12 +93,11 @@ function saidSpan(chat: Chat): Span | null {
   return typing === null ? null : { text: typing, color: 'green' }
 }
 
-function typingText({ client, conversation, translation }: Chat): string | null {
+function typingText({ client, accounts, conversation, translation }: Chat): string | null {
   const me = client.account.get()?.id
   const ids = (client.typing.get()[conversation?.id ?? 0] ?? []).filter((id) => id !== me)
   const [first, second] = ids
   if (first === undefined) return null
-  const accounts = client.accounts.get()
   const name = displayName(accounts.get(first), first)
   if (second === undefined) return translation.t('typing.one', { name })
   if (ids.length === 2) return translation.t('typing.two', { name, other: displayName(accounts.get(second), second) })

@@ -1,8 +1,10 @@
 import { type Client, type ClientEvents, HongyanError } from '@hongyan/sdk/node'
-import type { Conversation } from '@hongyan/protocol'
+import type { AccountBrief, Conversation } from '@hongyan/protocol'
 import { cursorPlace, inputRows, moveRow } from '../composer/input-rows.ts'
 import { EMPTY_INPUT, type InputText, insertText } from '../composer/input-text.ts'
 import { parseSubmission } from '../composer/parse-command.ts'
+import { CalledAccounts } from '../contacts/called-accounts.ts'
+import { openRequests } from '../contacts/request-line.ts'
 import { errorText } from '../i18n/error-text.ts'
 import type { Translation } from '../i18n/language.ts'
 import { computeLayout, type Layout } from '../screen/layout.ts'
@@ -23,6 +25,9 @@ export class Chat {
   #state: ChatState = INITIAL_STATE
   #opened: OpenedConversation | null = null
   #size: Size
+  readonly #called = new CalledAccounts()
+  /** Requests that the bell has rung for. */
+  readonly #rung = new Set<number>()
   /** Conversations seen in the list so far: one just opened may come into it a moment later. */
   #known: ReadonlySet<number> = new Set()
   /** The divider stands before what came since the focus went. */
@@ -36,9 +41,14 @@ export class Chat {
     private readonly onRing: () => void = () => undefined,
   ) {
     this.#size = size
-    const { connection, account, conversations, accounts, online, typing } = client
+    const { connection, account, conversations, accounts, contacts, online, typing } = client
     for (const source of [connection, account, accounts, online, typing]) this.#subscriptions.push(source.subscribe(this.changed.soon))
-    this.#subscriptions.push(conversations.subscribe(this.#followList), watchPeople(client), client.on('entry', this.#hear))
+    this.#subscriptions.push(
+      conversations.subscribe(this.#followList),
+      contacts.subscribe(this.#followRequests),
+      watchPeople(client),
+      client.on('entry', this.#hear),
+    )
     this.#followList()
   }
 
@@ -54,6 +64,11 @@ export class Chat {
 
   get opened(): OpenedConversation | null {
     return this.#opened
+  }
+
+  /** Everybody who was named, by the names the person calls them. */
+  get accounts(): ReadonlyMap<number, AccountBrief> {
+    return this.#called.of(this.client.accounts.get(), this.client.contacts.get().contacts)
   }
 
   /** The conversation in the message pane, as it is now. */
@@ -91,7 +106,7 @@ export class Chat {
     if (this.#state.selectedId !== conversation.id || this.#opened === null) {
       this.#stopTyping()
       this.#opened?.close()
-      this.#opened = new OpenedConversation(this.client, conversation, this.translation, this.changed.soon)
+      this.#opened = new OpenedConversation(this.client, conversation, this.translation, () => this.accounts, this.changed.soon)
     }
     this.#update({ selectedId: conversation.id, part: 'messages', notice: null, panel: null })
   }
@@ -262,6 +277,15 @@ export class Chat {
       else this.open(first)
       this.#state = { ...this.#state, notice }
     }
+    this.changed.soon()
+  }
+
+  /** A request that arrives rings once; it is asked above the composer until it is answered. */
+  readonly #followRequests = (): void => {
+    const asked = openRequests(this.client).filter(({ ask }) => ask)
+    if (asked.some(({ id }) => !this.#rung.has(id))) this.onRing()
+    this.#rung.clear()
+    for (const { id } of asked) this.#rung.add(id)
     this.changed.soon()
   }
 

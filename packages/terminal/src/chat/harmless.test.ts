@@ -38,6 +38,8 @@ it('shows whatever people write as text, wherever it stands, and lets nothing of
         outgoing: [
           { clientMessageId: 'x', conversationId: 2, body: { kind: 'text', text: message }, createdAt: 0, state: 'failed', error: room },
         ],
+        contacts: [{ accountId: BOB.id, friendSince: 1, remark: nickname, blocked: false }],
+        requests: [{ id: 1, fromId: BOB.id, toId: ALICE.id, note: message, createdAt: 0, state: 'open', answeredAt: null, ask: true }],
         online: [BOB.id],
         typing: { 2: [BOB.id] },
         connection: { status: 'online' },
@@ -56,6 +58,8 @@ it('shows whatever people write as text, wherever it stands, and lets nothing of
         conversations: [],
         entries: [],
         outgoing: [],
+        contacts: [],
+        requests: [],
         online: [],
         typing: {},
         connection: { status: 'ended', end: { reason: 'replaced', at: 0, by: { platform: room, label: device, address: nickname } } },

@@ -1,5 +1,5 @@
 import type { Client, Timeline } from '@hongyan/sdk/node'
-import type { Conversation } from '@hongyan/protocol'
+import type { AccountBrief, Conversation } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
 import { MessageLines, type PaneLine } from '../message-pane/message-lines.ts'
 import { type Anchor, anchorUnread, bottomIndex, scrollBy, visibleLines } from '../message-pane/scroll.ts'
@@ -17,6 +17,7 @@ export class OpenedConversation {
   readonly timeline: Timeline
   readonly #client: Client
   readonly #translation: Translation
+  readonly #accounts: () => ReadonlyMap<number, AccountBrief>
   readonly #unsubscribe: () => void
   #dividerAfter: number | null
   /** The first unread entry is still to be brought into view. */
@@ -30,10 +31,12 @@ export class OpenedConversation {
     client: Client,
     readonly conversation: Conversation,
     translation: Translation,
+    accounts: () => ReadonlyMap<number, AccountBrief>,
     onChange: () => void,
   ) {
     this.#client = client
     this.#translation = translation
+    this.#accounts = accounts
     this.timeline = client.timeline(conversation.id)
     this.#unsubscribe = this.timeline.subscribe(onChange)
     this.#dividerAfter = conversation.unread > 0 ? conversation.readSeq : null
@@ -118,7 +121,7 @@ export class OpenedConversation {
     return this.#messageLines.update({
       entries,
       outgoing: atEnd ? outgoing : [],
-      accounts: this.#client.accounts.get(),
+      accounts: this.#accounts(),
       me: this.#client.account.get()?.id,
       dividerAfter: this.#dividerAfter,
       atStart,

@@ -1,6 +1,8 @@
 import type { Client } from '@hongyan/sdk/node'
 import type { Conversation, MemberPage } from '@hongyan/protocol'
 import type { Submission } from '../composer/parse-command.ts'
+import { CalledAccounts } from '../contacts/called-accounts.ts'
+import { runContactCommand } from '../contacts/run-contact-command.ts'
 import type { Translate } from '../i18n/language.ts'
 import { displayName, nameWithHandle } from '../text/names.ts'
 import { sanitizeLine } from '../text/sanitize.ts'
@@ -40,6 +42,16 @@ export async function runSubmission(client: Client, conversation: Conversation |
       return { quit: true }
     case 'usage':
       return { notice: { kind: 'error', text: t(`notice.usage-${command.command}`) }, keep: true }
+    case 'friends':
+    case 'add':
+    case 'accept':
+    case 'decline':
+    case 'later':
+    case 'remark':
+    case 'block':
+    case 'unblock':
+    case 'unfriend':
+      return runContactCommand(client, command, t)
     case 'unknown':
       return { notice: { kind: 'error', text: t('notice.unknown-command', { command: sanitizeLine(command.command) }) }, keep: true }
   }
@@ -80,13 +92,14 @@ async function handleFailed(client: Client, conversation: Conversation | null, k
 
 async function membersPanel(client: Client, conversation: Conversation, t: Translate): Promise<Panel> {
   const page = await client.listMembers(conversation.id)
-  const lines = page.members.map((member) => memberLine(member, t))
+  const accounts = new CalledAccounts().of(client.accounts.get(), client.contacts.get().contacts)
+  const lines = page.members.map((member) => memberLine({ ...member, account: accounts.get(member.account.id) ?? member.account }, t))
   const more = page.total - page.members.length
   if (more > 0) lines.push(t('who.more', { count: more }))
   const name =
     conversation.kind === 'room'
       ? sanitizeLine(conversation.name ?? '')
-      : displayName(client.accounts.get().get(conversation.peerId ?? 0), conversation.peerId ?? 0)
+      : displayName(accounts.get(conversation.peerId ?? 0), conversation.peerId ?? 0)
   return { title: t('who.title', { name, total: page.total, online: page.online }), lines, top: 0 }
 }
 

@@ -1,3 +1,5 @@
+import { type ContactSubmission, type ContactUsage, parseContactCommand } from '../contacts/parse-contact-command.ts'
+
 /** What Enter means for a text: a message, or one of the commands. */
 export type Submission =
   | { kind: 'message'; text: string }
@@ -6,8 +8,9 @@ export type Submission =
   | { kind: 'create'; number: string | null; name: string }
   | { kind: 'join'; number: string }
   | { kind: 'leave' | 'who' | 'retry' | 'discard' | 'help' | 'quit' }
+  | ContactSubmission
   /** A command that is wrong: `usage` says which, `unknown` what was written. */
-  | { kind: 'usage'; command: 'direct' | 'create' | 'join' }
+  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | ContactUsage }
   | { kind: 'unknown'; command: string }
 
 /** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
@@ -37,6 +40,6 @@ function parseCommand(command: string, rest: string): Submission {
     case 'quit':
       return { kind: command }
     default:
-      return { kind: 'unknown', command }
+      return parseContactCommand(command, rest) ?? { kind: 'unknown', command }
   }
 }

@@ -15,7 +15,7 @@ export function ConversationList({ chat, width, height }: { chat: Chat; width: n
   const lines = listRows({
     list,
     selectedId: state.selectedId,
-    accounts: client.accounts.get(),
+    accounts: chat.accounts,
     online: client.online.get(),
     typing: client.typing.get(),
     drafts: new Map([...state.drafts].map(([id, { text }]) => [id, text])),

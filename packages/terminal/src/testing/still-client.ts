@@ -1,5 +1,5 @@
 import type { Client, ClientEvents, ConnectionState, Observable, OutgoingMessage, TimelineState, TypingState } from '@hongyan/sdk/node'
-import type { Account, AccountBrief, Conversation, Entry } from '@hongyan/protocol'
+import type { Account, AccountBrief, Contact, Conversation, Entry, FriendRequest } from '@hongyan/protocol'
 
 /** Everything a client shows at one moment. A server would refuse some of it; what reaches the screen must be harmless all the same. */
 export interface Still {
@@ -8,6 +8,8 @@ export interface Still {
   conversations: Conversation[]
   entries: Entry[]
   outgoing: OutgoingMessage[]
+  contacts: Contact[]
+  requests: FriendRequest[]
   online: number[]
   typing: TypingState
   connection: ConnectionState
@@ -37,6 +39,7 @@ export function stillClient(still: Still): { client: Client; calls: unknown[][] 
     limits: constant(null),
     conversations: constant({ ready: true, list: still.conversations, hidden: [], more: false }),
     accounts: constant(new Map(still.accounts.map((account) => [account.id, account]))),
+    contacts: constant({ ready: true, contacts: new Map(still.contacts.map((one) => [one.accountId, one])), requests: still.requests }),
     online: constant(new Set(still.online)),
     typing: constant(still.typing),
     outbox: constant(still.outgoing),

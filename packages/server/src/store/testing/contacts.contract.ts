@@ -177,10 +177,10 @@ export function describeContacts(getStage: () => Stage): void {
       await blocks(bob!, alice!)
       expect(await store.findAccess(bob!.id, id)).toMatchObject({ contact: { blocked: 'by-me' } })
       const all: { accountId: number; otherId: number }[] = []
-      for (let after: (typeof all)[number] | undefined; ; after = all.at(-1)) {
-        const page = await store.listBlocks({ after, limit: 1 })
-        if (page.length === 0) break
+      let page = await store.listBlocks({ limit: 1 })
+      while (page.length > 0) {
         all.push(...page)
+        page = await store.listBlocks({ after: all.at(-1), limit: 1 })
       }
       expect(all).toEqual(await store.listBlocks({ limit: 1000 }))
       expect(all.filter(({ accountId }) => [alice!.id, bob!.id].includes(accountId))).toHaveLength(2)
