@@ -6,6 +6,7 @@ import { Contacts } from './pages/contacts.ts'
 import { Figures } from './pages/figures.ts'
 import { MembersPane } from './pages/members-pane.ts'
 import { MessagePane } from './pages/message-pane.ts'
+import { RoomAdministration } from './pages/room-administration.ts'
 import { Settings } from './pages/settings.ts'
 import { StartChat } from './pages/start-chat.ts'
 import type { Words } from './pages/words.ts'
@@ -21,6 +22,7 @@ export class Tab {
   readonly settings: Settings
   readonly figures: Figures
   readonly calendar: Calendar
+  readonly administration: RoomAdministration
 
   constructor(
     readonly page: Page,
@@ -35,6 +37,7 @@ export class Tab {
     this.settings = new Settings(page, say)
     this.figures = new Figures(page, say)
     this.calendar = new Calendar(page, say)
+    this.administration = new RoomAdministration(page, say)
   }
 
   /** The lobby’s title in the language of this tab. */

@@ -4,6 +4,7 @@ import { DateDialog } from '../message-pane/date-dialog.tsx'
 import { BefriendDialog } from '../contacts/befriend-dialog.tsx'
 import { BlockDialog, UnfriendDialog } from '../contacts/part-dialogs.tsx'
 import { RemarkDialog } from '../contacts/remark-dialog.tsx'
+import { RoomDialogs, type RoomDialog } from '../rooms/room-dialogs.tsx'
 import { StartChatDialog, type StartKind } from '../start-chat/start-chat-dialog.tsx'
 import type { DialogName } from './app-location.ts'
 import { useLocation } from './navigation.ts'
@@ -21,6 +22,7 @@ export function Dialogs() {
       {family === 'start' && <StartChatDialog open={dialog !== null} kind={part as StartKind} />}
       {family === 'settings' && <SettingsDialog open={dialog !== null} section={part as SettingsSection} />}
       {latest.current === 'history.date' && <DateDialog open={dialog !== null} />}
+      {family === 'room' && <RoomDialogs open={dialog !== null} name={part as RoomDialog} />}
       {family === 'switcher' && <Switcher open={dialog !== null} />}
       {family === 'befriend' && <BefriendDialog key={part} {...about} />}
       {family === 'remark' && <RemarkDialog key={part} {...about} />}

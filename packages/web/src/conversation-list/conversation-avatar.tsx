@@ -11,7 +11,10 @@ export function ConversationAvatar({ conversation, size = 'lg' }: { conversation
   const peer = useAccount(conversation.peerId)
   const isSelf = useOwnId() === conversation.peerId
   const online = useObservable(client.online, (set) => conversation.peerId !== null && set.has(conversation.peerId))
-  if (conversation.kind === 'room') return <Avatar name={title} color={conversation.id * 5 + 1} shape="room" size={size} />
+  if (conversation.room) {
+    const { color, image } = conversation.room.avatar
+    return <Avatar name={title} color={color} src={image ? client.api.avatarUrl(image) : null} shape="room" size={size} />
+  }
   const src = peer?.avatar.image ? client.api.avatarUrl(peer.avatar.image) : null
   return <Avatar name={title} color={peer?.avatar.color ?? 7} src={src} size={size} online={isSelf ? undefined : online} />
 }

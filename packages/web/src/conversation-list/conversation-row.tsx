@@ -7,7 +7,7 @@ import { navigate } from '../app/navigation.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { useTimeContext } from '../app/use-now.ts'
 import { useDrafts } from '../composer/drafts.ts'
-import { useName } from '../contacts/use-name.ts'
+import { nameIn, useName } from '../contacts/use-name.ts'
 import { Badge } from '../design/badge.tsx'
 import { classNames } from '../design/class-names.ts'
 import { AlertCircle, BellOff, Clock, Pin } from '../design/icons.ts'
@@ -15,7 +15,8 @@ import { formatFull, formatListTime } from '../i18n/format-time.ts'
 import { ConversationAvatar } from './conversation-avatar.tsx'
 import { useTitle } from './conversation-title.ts'
 import { isUnread } from './row-actions.ts'
-import { bodyText, foldLines, previewText } from './preview-text.ts'
+import { foldLines } from './fold-lines.ts'
+import { bodyText, previewText } from './preview-text.ts'
 import { useTypingText } from './use-typing-text.ts'
 
 function Preview({ conversation, isCurrent }: { conversation: Conversation; isCurrent: boolean }) {
@@ -23,9 +24,11 @@ function Preview({ conversation, isCurrent }: { conversation: Conversation; isCu
   const { last, kind, id } = conversation
   const typing = useTypingText(id, kind)
   const draft = useDrafts(({ byConversation }) => byConversation[id])
-  const sender = useName(last?.senderId)
-  const isOwn = useOwnId() === last?.senderId
-  const outgoing = useObservable(useClient().outbox, (outbox) => outbox.findLast(({ conversationId }) => conversationId === id))
+  useName(last?.senderId)
+  const ownId = useOwnId()
+  const time = useTimeContext()
+  const client = useClient()
+  const outgoing = useObservable(client.outbox, (outbox) => outbox.findLast(({ conversationId }) => conversationId === id))
   if (typing) return <span className="text-accent">{typing}</span>
   if (draft && !isCurrent) {
     return (
@@ -48,7 +51,8 @@ function Preview({ conversation, isCurrent }: { conversation: Conversation; isCu
     )
   }
   if (!last) return t('list.none')
-  return previewText(t, last, { kind, sender: sender ?? '…', isOwn })
+  const nameAs = (own: string) => (accountId: number) => (accountId === ownId ? own : (nameIn(client, accountId) ?? '…'))
+  return previewText({ t, time, nameOf: nameAs(t('list.you')), whomOf: nameAs(t('rooms.happened.you')) }, last, kind)
 }
 
 interface ConversationRowProps {

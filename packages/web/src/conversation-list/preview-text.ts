@@ -1,13 +1,7 @@
 import type { Entry, MessageBody } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
-
-/** On one line, without what would turn it around or hide in it. */
-export function foldLines(text: string): string {
-  return text
-    .replace(/[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-}
+import { noteText, type NoteContext } from '../message-pane/note-text.ts'
+import { foldLines } from './fold-lines.ts'
 
 type BodyKind = MessageBody['kind']
 
@@ -24,27 +18,10 @@ export function bodyText(t: TFunction, body: MessageBody): string {
   return summarize?.(t, body) ?? t('list.unsupported')
 }
 
-/** The newest entry as the list shows it: in a room with the nickname of who wrote it. */
-export function previewText(
-  t: TFunction,
-  entry: Entry,
-  { kind, sender, isOwn }: { kind: 'direct' | 'room'; sender: string; isOwn: boolean },
-): string {
-  const name = isOwn ? t('list.you') : sender
-  switch (entry.kind) {
-    case 'message': {
-      const text = bodyText(t, entry.body)
-      return kind === 'room' ? t('list.preview', { name, text }) : text
-    }
-    case 'join':
-      return t('messages.joined', { name })
-    case 'leave':
-      return t('messages.left', { name })
-    case 'create':
-      return t('messages.created', { name })
-    case 'friends':
-      return t('messages.friends')
-    default:
-      return t('list.unsupported')
-  }
+/** The newest entry as the list shows it: in a room with the name of who wrote it. */
+export function previewText(context: NoteContext, entry: Entry, kind: 'direct' | 'room'): string {
+  const { t, nameOf } = context
+  if (entry.kind !== 'message') return noteText(context, entry) ?? t('list.unsupported')
+  const text = bodyText(t, entry.body)
+  return kind === 'room' ? t('list.preview', { name: nameOf(entry.senderId), text }) : text
 }

@@ -1,13 +1,13 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactElement } from 'react'
-import { MenuItems, type MenuAction } from './menu-items.tsx'
+import { MenuItems, type MenuAction, type MenuBranch } from './menu-items.tsx'
 
 export type { MenuAction } from './menu-items.tsx'
 
 interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement
-  actions: readonly MenuAction[]
+  actions: readonly (MenuAction | MenuBranch)[]
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'left' | 'right'
 }

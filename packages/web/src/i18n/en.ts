@@ -1,5 +1,6 @@
 import { contacts } from './en/contacts.ts'
 import { composer } from './en/composer.ts'
+import { rooms } from './en/rooms.ts'
 import { history } from './en/history.ts'
 import { ownList } from './en/own-list.ts'
 import { wordTexts } from './en/words.ts'
@@ -251,6 +252,7 @@ export const en = {
   },
   composer,
   history,
+  rooms,
   members: {
     title: 'Members',
     label: 'Members of {{name}}',

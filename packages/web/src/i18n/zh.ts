@@ -2,6 +2,7 @@ import { wordTexts } from './zh/words.ts'
 import type { Catalogue } from './catalogue.ts'
 import { contacts } from './zh/contacts.ts'
 import { composer } from './zh/composer.ts'
+import { rooms } from './zh/rooms.ts'
 import { history } from './zh/history.ts'
 import { ownList } from './zh/own-list.ts'
 
@@ -245,6 +246,7 @@ export const zh: Catalogue = {
   },
   composer,
   history,
+  rooms,
   members: {
     title: '成员',
     label: '{{name}} 的成员',

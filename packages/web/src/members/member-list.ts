@@ -1,4 +1,4 @@
-import type { Client, Member, Observable } from '@hongyan/sdk/browser'
+import type { Client, Entry, Member, Observable } from '@hongyan/sdk/browser'
 
 export interface MemberListState {
   loaded: boolean
@@ -16,6 +16,9 @@ const EMPTY: MemberListState = { loaded: false, members: [], total: 0, online: 0
 /** Comings and goings are told one by one; the list is read again at most this often. */
 const REFRESH_PAUSE = 800
 
+/** Kinds of entries after which the members are others, or stand otherwise. */
+const CHANGING: ReadonlySet<Entry['kind']> = new Set(['join', 'leave', 'invite', 'remove', 'role', 'owner', 'mute'])
+
 /** Those online first, then by name: the order of the server, kept while people come and go. */
 export function sortMembers(members: readonly Member[]): Member[] {
   return [...members].sort((a, b) => Number(b.online) - Number(a.online) || (a.account.name < b.account.name ? -1 : 1))
@@ -32,6 +35,8 @@ export class MemberList implements Observable<MemberListState> {
   constructor(
     private readonly source: Source,
     private readonly conversationId: number,
+    /** The newest entry that the first reading knows of. */
+    private noted = 0,
   ) {}
 
   readonly get = (): MemberListState => this.state
@@ -47,14 +52,19 @@ export class MemberList implements Observable<MemberListState> {
     void this.refresh()
     const stops = [
       this.source.on('presence', ({ accountId, online }) => this.setOnline(accountId, online)),
-      this.source.on('entry', ({ entry }) => {
-        if (entry.conversationId === this.conversationId && (entry.kind === 'join' || entry.kind === 'leave')) this.refreshSoon()
-      }),
+      this.source.on('entry', ({ entry }) => this.note(entry)),
     ]
     return () => {
       clearTimeout(this.timer)
       for (const stop of stops) stop()
     }
+  }
+
+  /** Hears what has happened in the room, from wherever: what one did oneself comes with the answer, not as an event. */
+  note({ conversationId, seq, kind }: Entry): void {
+    if (conversationId !== this.conversationId || seq <= this.noted) return
+    this.noted = seq
+    if (CHANGING.has(kind)) this.refreshSoon()
   }
 
   loadMore(): Promise<void> {

@@ -8,10 +8,11 @@ import { Avatar } from '../design/avatar.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Popover } from '../design/popover.tsx'
 import { Tag } from '../design/tag.tsx'
+import { MutedMark } from '../rooms/muted-mark.tsx'
 import { AccountCard } from './account-card.tsx'
 
 /** One member; a press (or the space bar) shows the card. */
-export const MemberRow = memo(function MemberRow({ member: { account, role, online } }: { member: Member }) {
+export const MemberRow = memo(function MemberRow({ member: { account, role, online, mutedUntil } }: { member: Member }) {
   const { t } = useTranslation()
   const client = useClient()
   const isSelf = useOwnId() === account.id
@@ -45,6 +46,7 @@ export const MemberRow = memo(function MemberRow({ member: { account, role, onli
             {isSelf && <span className="text-text-3"> {t('members.you')}</span>}
             <span className="sr-only"> {online ? t('list.online') : t('list.offline')}</span>
           </span>
+          {mutedUntil !== null && <MutedMark until={mutedUntil} />}
           {role !== null && role !== 'member' && <Tag>{t(`members.role.${role}`)}</Tag>}
         </button>
       }

@@ -9,10 +9,11 @@ import { isLobby, useTitle } from '../conversation-list/conversation-title.ts'
 import { useTypingText } from '../conversation-list/use-typing-text.ts'
 import { classNames } from '../design/class-names.ts'
 import { IconButton } from '../design/icon-button.tsx'
-import { ArrowLeft, CalendarDays, Hash, LogOut, MoreHorizontal, Users } from '../design/icons.ts'
+import { ArrowLeft, CalendarDays, Hash, LogOut, MoreHorizontal, Settings, Users } from '../design/icons.ts'
 import { Menu } from '../design/menu.tsx'
 import { showToast } from '../design/toast.tsx'
 import { LeaveRoomDialog } from '../members/leave-room-dialog.tsx'
+import { useRank } from '../rooms/use-rank.ts'
 import { copyText } from './copy-text.ts'
 
 interface ConversationHeaderProps {
@@ -22,6 +23,8 @@ interface ConversationHeaderProps {
   phone: boolean
   membersShown: boolean
   onToggleMembers: (() => void) | null
+  /** Whether it is no longer one’s own: there is nothing to do with it. */
+  gone: boolean
 }
 
 /** Under the name: the connection while there is none, who is typing, else what there is to know. */
@@ -49,12 +52,13 @@ function Subtitle({ conversation, online }: Pick<ConversationHeaderProps, 'conve
   return facts.join(' · ')
 }
 
-export function ConversationHeader({ conversation, online, phone, membersShown, onToggleMembers }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, online, phone, membersShown, onToggleMembers, gone }: ConversationHeaderProps) {
   const { t } = useTranslation()
   const title = useTitle(conversation)
   const [leaving, setLeaving] = useState(false)
   const Title = phone ? 'h1' : 'h2'
   const isRoom = conversation.kind === 'room'
+  const rank = useRank(conversation)
   const number = conversation.number ?? ''
   const copyNumber = () => void copyText(number).then((done) => done && showToast(t('room.copied', { number })))
   return (
@@ -81,21 +85,26 @@ export function ConversationHeader({ conversation, online, phone, membersShown, 
           <Users aria-hidden />
         </IconButton>
       )}
-      <Menu
-        trigger={
-          <IconButton label={t('messages.options')}>
-            <MoreHorizontal aria-hidden />
-          </IconButton>
-        }
-        actions={[
-          ...(onToggleMembers && phone ? [{ label: t('messages.showMembers'), icon: Users, onSelect: onToggleMembers }] : []),
-          { label: t('history.toDate'), icon: CalendarDays, onSelect: () => navigate({ dialog: 'history.date' }) },
-          ...(isRoom ? [{ label: t('room.copyNumber'), icon: Hash, onSelect: copyNumber }] : []),
-          ...(!isRoom || isLobby(conversation)
-            ? []
-            : [{ label: t('room.leave'), icon: LogOut, danger: true, onSelect: () => setLeaving(true) }]),
-        ]}
-      />
+      {!gone && (
+        <Menu
+          trigger={
+            <IconButton label={t('messages.options')}>
+              <MoreHorizontal aria-hidden />
+            </IconButton>
+          }
+          actions={[
+            ...(onToggleMembers && phone ? [{ label: t('messages.showMembers'), icon: Users, onSelect: onToggleMembers }] : []),
+            { label: t('history.toDate'), icon: CalendarDays, onSelect: () => navigate({ dialog: 'history.date' }) },
+            ...(isRoom ? [{ label: t('room.copyNumber'), icon: Hash, onSelect: copyNumber }] : []),
+            ...(isRoom && rank !== 'member'
+              ? [{ label: t('rooms.settings'), icon: Settings, onSelect: () => navigate({ dialog: 'room.settings' }) }]
+              : []),
+            ...(!isRoom || isLobby(conversation)
+              ? []
+              : [{ label: t('room.leave'), icon: LogOut, danger: true, onSelect: () => setLeaving(true) }]),
+          ]}
+        />
+      )}
       {isRoom && <LeaveRoomDialog conversation={conversation} title={title} open={leaving} onClose={() => setLeaving(false)} />}
     </header>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient, useConversation } from '../app/client-context.ts'
 import { goBack, navigate, useLocation } from '../app/navigation.ts'
@@ -15,22 +15,33 @@ import { MessageCircle } from '../design/icons.ts'
 import { Sheet } from '../design/sheet.tsx'
 import { MembersPane } from '../members/members-pane.tsx'
 import { useMemberList } from '../members/use-member-list.ts'
-import type { Conversation } from '@hongyan/sdk/browser'
+import type { Conversation, RemovalReason, RemovedConversation } from '@hongyan/sdk/browser'
+import { GoneNote } from '../rooms/gone-note.tsx'
+import { SilenceNote } from '../rooms/silence-note.tsx'
+import { useSilence } from '../rooms/use-rank.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
 import { closeTimeline, openTimeline } from './timeline-pool.ts'
 
-function OpenConversation({ conversation, layout }: { conversation: Conversation; layout: Layout }) {
+interface OpenConversationProps {
+  conversation: Conversation
+  layout: Layout
+  /** Why it is no longer one’s own, while it is still looked at. */
+  gone: RemovalReason | null
+}
+
+function OpenConversation({ conversation, layout, gone }: OpenConversationProps) {
   const { t } = useTranslation()
   const client = useClient()
   const title = useTitle(conversation)
   const { members: membersOpen } = useLocation()
   const { showMembers, setShowMembers } = usePreferences()
   const timeline = useMemo(() => openTimeline(client, conversation.id), [client, conversation.id])
-  const isRoom = conversation.kind === 'room'
+  const isRoom = conversation.kind === 'room' && gone === null
   const isBlocked = useContact(conversation.peerId)?.blocked ?? false
+  const silence = useSilence(conversation)
   const memberList = useMemberList(conversation)
   const online = useObservable(memberList, (state) => (state.loaded ? state.online : undefined))
   const isWide = layout === 'wide'
@@ -38,7 +49,13 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
   const closeMembers = () => goBack({ members: false })
   const toggle = () => (isWide ? setShowMembers(!showMembers) : membersOpen ? closeMembers() : navigate({ members: true }))
   const pane = (onClose: (() => void) | null) => (
-    <MembersPane title={title} heading={layout === 'phone' ? 'h1' : 'h2'} memberList={memberList} onClose={onClose} />
+    <MembersPane
+      conversation={conversation}
+      title={title}
+      heading={layout === 'phone' ? 'h1' : 'h2'}
+      memberList={memberList}
+      onClose={onClose}
+    />
   )
 
   if (isRoom && layout === 'phone' && membersOpen)
@@ -52,11 +69,16 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
           phone={layout === 'phone'}
           membersShown={beside}
           onToggleMembers={isRoom ? toggle : null}
+          gone={gone !== null}
         />
         <ConnectionBanner />
-        <MessageLog conversation={conversation} timeline={timeline} title={title} />
-        {conversation.peerId !== null && isBlocked ? (
+        <MessageLog conversation={conversation} timeline={timeline} title={title} gone={gone !== null} />
+        {gone ? (
+          <GoneNote reason={gone} />
+        ) : conversation.peerId !== null && isBlocked ? (
           <BlockedNote accountId={conversation.peerId} name={title} />
+        ) : silence ? (
+          <SilenceNote conversation={conversation} silence={silence} />
         ) : (
           <Composer conversationId={conversation.id} title={title} autoFocus={layout !== 'phone'} />
         )}
@@ -69,6 +91,17 @@ function OpenConversation({ conversation, layout }: { conversation: Conversation
       )}
     </>
   )
+}
+
+/** The conversation as it was when somebody took it away; what one left oneself is not looked at any more. */
+function useRemoved(conversationId: number): RemovedConversation | null {
+  const client = useClient()
+  const [removed, setRemoved] = useState<RemovedConversation | null>(null)
+  useEffect(
+    () => client.on('removed', (one) => one.conversation.id === conversationId && one.reason !== 'left' && setRemoved(one)),
+    [client, conversationId],
+  )
+  return removed
 }
 
 /** The conversation at the address, or what to do when there is none. */
@@ -85,11 +118,17 @@ export function ConversationView({ conversationId, layout }: { conversationId: n
   useEffect(() => {
     if (isMissing && more) void client.loadMoreConversations().catch(() => undefined)
   }, [client, isMissing, more, loaded])
+  const removed = useRemoved(conversationId)
+  const shown = conversation ?? removed?.conversation
   // Left, here or elsewhere: whoever joins again begins anew.
+  const isLeft = isMissing && !removed
+  const isGone = useRef(false)
+  isGone.current = isMissing
   useEffect(() => {
-    if (isMissing) closeTimeline(client, conversationId)
-  }, [client, isMissing, conversationId])
-  if (conversation) return <OpenConversation conversation={conversation} layout={layout} />
+    if (isLeft) closeTimeline(client, conversationId)
+  }, [client, isLeft, conversationId])
+  useEffect(() => () => void (isGone.current && closeTimeline(client, conversationId)), [client, conversationId])
+  if (shown) return <OpenConversation conversation={shown} layout={layout} gone={conversation ? null : (removed?.reason ?? null)} />
   return (
     <main id="messages" tabIndex={-1} className="relative min-w-0 flex-1 bg-canvas outline-none">
       {isMissing && isOnline && !more ? (

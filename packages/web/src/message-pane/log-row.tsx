@@ -1,14 +1,17 @@
-import type { Entry } from '@hongyan/sdk/browser'
+import type { NoticeEntry } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useClient } from '../app/client-context.ts'
 import { useTimeContext } from '../app/use-now.ts'
-import { useName } from '../contacts/use-name.ts'
+import { useObservable } from '../app/use-observable.ts'
+import { nameIn, useName } from '../contacts/use-name.ts'
 import { classNames } from '../design/class-names.ts'
 import { formatClock, formatDay } from '../i18n/format-time.ts'
 import { FailedMenu } from './failed-menu.tsx'
 import { bodyOf, senderOf, timeOf, type LogItem } from './log-item.ts'
 import { MessageBubble } from './message-bubble.tsx'
 import { MessageMenuButton } from './message-menu.tsx'
+import { noteText } from './note-text.ts'
 import type { RowFacts } from './row-facts.ts'
 import { SenderAvatar } from './sender-avatar.tsx'
 
@@ -36,18 +39,15 @@ function NewMessages({ count }: { count: number }) {
   )
 }
 
-/** Joined, left, created: a grey line in the middle. Kinds younger than this page are passed over. */
-function Note({ entry }: { entry: Exclude<Entry, { kind: 'message' }> }) {
+/** What happened between the messages: a grey line in the middle. Kinds younger than this page are passed over. */
+function Note({ entry }: { entry: NoticeEntry }) {
   const { t } = useTranslation()
-  const name = useName(entry.senderId) ?? '…'
-  const texts: Partial<Record<Entry['kind'], string>> = {
-    join: t('messages.joined', { name }),
-    leave: t('messages.left', { name }),
-    create: t('messages.created', { name }),
-    friends: t('messages.friends'),
-  }
-  const text = texts[entry.kind]
-  if (text === undefined) return null
+  const time = useTimeContext()
+  const client = useClient()
+  useName(entry.senderId)
+  const nameOf = (accountId: number) => nameIn(client, accountId) ?? '…'
+  const text = useObservable(client.accounts, () => noteText({ t, time, nameOf, whomOf: nameOf }, entry))
+  if (text === null) return null
   return <p className="px-6 py-[3px] text-center text-sm text-text-2 wrap-anywhere">{text}</p>
 }
 

@@ -35,10 +35,12 @@ interface MessageLogProps {
   conversation: Conversation
   timeline: Timeline
   title: string
+  /** Whether it is no longer one’s own: what is there stays, nothing is fetched. */
+  gone: boolean
 }
 
 /** The messages of one conversation: a window of any length, of which only what is in view exists. */
-export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
+export function MessageLog({ conversation, timeline, title, gone }: MessageLogProps) {
   const { t } = useTranslation()
   const client = useClient()
   const ownId = useOwnId()
@@ -161,13 +163,13 @@ export function MessageLog({ conversation, timeline, title }: MessageLogProps) {
   const lowest = nearEnd && atEnd ? entries.length - 1 : (rows.findLast(({ end }) => end <= bottom + 8)?.index ?? -1)
   const readTo = ready && visible ? (entries[Math.min(lowest, entries.length - 1)]?.seq ?? 0) : 0
   useEffect(() => {
-    if (readTo > conversation.readSeq) client.markRead(conversation.id, readTo)
-  }, [client, conversation.id, conversation.readSeq, readTo])
+    if (readTo > conversation.readSeq && !gone) client.markRead(conversation.id, readTo)
+  }, [client, conversation.id, conversation.readSeq, readTo, gone])
 
   const isEmpty = ready && items.count === 0 && error === null
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {error !== null && <LoadError timeline={timeline} />}
+      {error !== null && !gone && <LoadError timeline={timeline} />}
       <div
         ref={scroller}
         id="messages"

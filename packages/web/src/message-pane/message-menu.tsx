@@ -9,6 +9,7 @@ const BUTTON = 'data-message-menu'
 
 /** The menu of the messages of a log, one for all of them. Links and marked text keep the browser’s own. */
 export function MessageMenu({ area, at }: { area: ReactElement; at: (index: number) => LogItem | undefined }) {
+  const { t } = useTranslation()
   const [item, setItem] = useState<LogItem>()
   const aim = (target: Element): boolean => {
     const row = target.closest('article')?.closest('[data-index]')
@@ -19,7 +20,7 @@ export function MessageMenu({ area, at }: { area: ReactElement; at: (index: numb
     setItem(pointed)
     return true
   }
-  return <ContextMenu area={area} actions={useMessageActions(item)} onAim={aim} />
+  return <ContextMenu area={area} actions={useMessageActions(item)} label={t('history.actions')} onAim={aim} />
 }
 
 /** The way to the menu for those who point without a second button, and for the keyboard. */

@@ -13,9 +13,6 @@ import type { StartFormProps } from './find-person-form.tsx'
 import { onlyDigits } from './only-digits.ts'
 import { useLookup } from './use-lookup.ts'
 
-/** Free: nobody has it. The question is asked as a search for a room, which is refused when there is none. */
-type Availability = 'free' | 'taken'
-
 export function CreateRoomForm({ onOpen }: StartFormProps) {
   const { t } = useTranslation()
   const client = useClient()
@@ -30,17 +27,10 @@ export function CreateRoomForm({ onOpen }: StartFormProps) {
   }, [client])
   useEffect(suggest, [suggest])
 
-  const lookup = useLookup<Availability>(checkRoomNumber(number) ? null : number, async (query) => {
-    try {
-      await client.findRoom(query)
-      return 'taken'
-    } catch (error) {
-      if (codedError(error).code === 'room.not-found') return 'free'
-      throw error
-    }
-  })
-  const isTaken = (lookup.status === 'found' && lookup.value === 'taken') || taken === number
-  const isFree = lookup.status === 'found' && lookup.value === 'free' && !isTaken
+  const lookup = useLookup(checkRoomNumber(number) ? null : number, (query) => client.isRoomNumberAvailable(query))
+  const isRefused = lookup.status === 'found' && !lookup.value.available
+  const isTaken = isRefused || taken === number
+  const isFree = lookup.status === 'found' && !isTaken
 
   const nameError = !name.trim() ? (tried ? t('start.missingName') : null) : checkRoomName(name) ? t('errors.room.name-invalid') : null
   const tooEarly = !tried && number.length < 5 && !number.startsWith('0')

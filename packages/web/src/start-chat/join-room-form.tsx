@@ -24,9 +24,11 @@ export function JoinRoomForm({ onOpen }: StartFormProps) {
   const room = lookup.status === 'found' ? lookup.value : null
   const name = room?.number === LOBBY_NUMBER ? t('room.lobby') : (room?.name ?? '')
 
+  const isClosed = room !== null && !room.member && room.joining === 'invited'
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!room || busy) return
+    if (!room || isClosed || busy) return
     setBusy(true)
     try {
       onOpen(room.member ? room.conversationId : (await client.joinRoom(room.number)).id)
@@ -38,7 +40,13 @@ export function JoinRoomForm({ onOpen }: StartFormProps) {
 
   // A number that is still too short is not an error yet.
   const invalid = number.length >= 5 || number.startsWith('0') ? checkRoomNumber(number) : null
-  const error = number && invalid ? t('errors.room.number-invalid') : lookup.status === 'failed' ? codeText(t, lookup.code) : null
+  const error = isClosed
+    ? t('errors.room.invitation-only')
+    : number && invalid
+      ? t('errors.room.number-invalid')
+      : lookup.status === 'failed'
+        ? codeText(t, lookup.code)
+        : null
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <TextField
@@ -58,7 +66,13 @@ export function JoinRoomForm({ onOpen }: StartFormProps) {
         <div className="mt-2" aria-live="polite">
           <FoundCard>
             <div className="flex items-center gap-3.5">
-              <Avatar name={name} color={room.conversationId * 5 + 1} shape="room" size="xl" />
+              <Avatar
+                name={name}
+                color={room.avatar.color}
+                src={room.avatar.image ? client.api.avatarUrl(room.avatar.image) : null}
+                shape="room"
+                size="xl"
+              />
               <div className="min-w-0 flex-1">
                 <p className="truncate text-lg font-semibold">{name}</p>
                 <p className="text-text-2">
@@ -74,7 +88,7 @@ export function JoinRoomForm({ onOpen }: StartFormProps) {
           </FoundCard>
         </div>
       )}
-      <Button type="submit" look="primary" size="lg" className="mt-2 w-full" disabled={!room} busy={busy}>
+      <Button type="submit" look="primary" size="lg" className="mt-2 w-full" disabled={!room || isClosed} busy={busy}>
         {room?.member ? t('start.enter') : t('start.joinSubmit')}
       </Button>
     </form>
