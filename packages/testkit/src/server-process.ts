@@ -14,7 +14,7 @@ export interface ServerProcessOptions {
   port?: number
   args?: readonly string[]
   env?: NodeJS.ProcessEnv
-  /** How long it may take until it prints what is waited for, in milliseconds. Default 20,000. */
+  /** How long it may take until it prints what is waited for, in milliseconds. Default 60,000. */
   patienceMs?: number
 }
 
@@ -35,7 +35,7 @@ export class ServerProcess {
     private readonly child: ChildProcess,
     readonly dataDir: string,
     private readonly removeData: () => Promise<void>,
-    private readonly patienceMs: number | undefined,
+    private readonly patienceMs: number,
   ) {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.stdout.add(text))
     child.stderr?.setEncoding('utf8').on('data', (text: string) => this.stderr.add(text))
@@ -46,7 +46,7 @@ export class ServerProcess {
   }
 
   /** Starts the built program; does not wait until it serves. */
-  static async launch({ data, port = 0, args = [], env = {}, patienceMs }: ServerProcessOptions = {}): Promise<ServerProcess> {
+  static async launch({ data, port = 0, args = [], env = {}, patienceMs = 60_000 }: ServerProcessOptions = {}): Promise<ServerProcess> {
     if (!existsSync(`${ROOT}packages/server/dist/main.js`)) throw new Error('This test runs the built server: `npm run build` first.')
     const folder = data === undefined ? await makeTemporaryFolder() : { path: data, remove: () => Promise.resolve() }
     const child = spawn(process.execPath, [`${ROOT}bin/hongyan.js`, 'serve', '--data', folder.path, '--port', String(port), ...args], {
