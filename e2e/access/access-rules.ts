@@ -115,6 +115,9 @@ export const RULES: Record<OperationName, Rule> = {
   'contact.remark': SIGNED_IN,
   'contact.block': SIGNED_IN,
 
+  // The server of the matrix tells no weather.
+  'weather.get': { outside: 'weather.off', inside: 'weather.off' },
+
   'server.health': EVERYBODY,
   'server.info': EVERYBODY,
   'account.available': EVERYBODY,

@@ -57,6 +57,8 @@ export const REQUESTS: { [T in CommandType]: (about: Subject, asker: Asker) => P
   'contact.remark': ({ accountId }) => ({ accountId, remark: 'the one I was at' }),
   'contact.block': ({ accountId }) => ({ accountId, blocked: true }),
 
+  'weather.get': () => ({ place: 'Beijing', language: 'en' }),
+
   'server.health': () => ({}),
   'server.info': () => ({}),
   'account.available': ({ name }) => ({ name }),

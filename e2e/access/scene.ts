@@ -64,7 +64,7 @@ export class Stage {
   ) {}
 
   static async open(config: ConfigOverrides = {}): Promise<Stage> {
-    const server = await startTestServer({ ...config, sessionDays: SHORT_SESSION_DAYS, limits: LIMITS })
+    const server = await startTestServer({ ...config, weather: 'off', sessionDays: SHORT_SESSION_DAYS, limits: LIMITS })
     const expired = await register(server, 'expired', 'expired')
     await server.restart({ sessionDays: 90 })
     const { headers } = await callRoute(server.url, 'account.set-up', {

@@ -14,6 +14,7 @@ export const MAY_IMPORT = {
   'packages/server/src/bus': ['packages/server/src/domain'],
   'packages/server/src/blobs': ['packages/server/src/domain'],
   'packages/server/src/images': ['packages/server/src/domain'],
+  'packages/server/src/weather': ['packages/server/src/domain'],
   'packages/server/src/journal': ['packages/server/src/domain'],
   'packages/server/src/fanout': ['packages/server/src/domain'],
   'packages/server/src/gateways/native': [
@@ -51,6 +52,7 @@ export const MAY_IMPORT = {
     'packages/server/src/bus',
     'packages/server/src/blobs',
     'packages/server/src/images',
+    'packages/server/src/weather',
     'packages/server/src/journal',
     'packages/server/src/fanout',
     'packages/server/src/gateways',

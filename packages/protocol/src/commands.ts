@@ -7,6 +7,7 @@ import { ROOM_COMMANDS } from './commands/rooms.ts'
 import { Conversation, ConversationAnswer, MemberPage, RoomCard, RoomName } from './conversation.ts'
 import { ClientMessageId, ConversationId, EntryPage, MessageBody, Position, Seq, SubmittedBody } from './entry.ts'
 import { PAGE_MAX, ServerLimits, WATCH_MAX } from './limits.ts'
+import { WEATHER_COMMANDS } from './commands/weather.ts'
 import { RemovalReason, RoomNumber } from './room.ts'
 import { Device } from './session.ts'
 import { WordsVerdict } from './words.ts'
@@ -180,6 +181,7 @@ export const COMMANDS = {
     http: 'GET /accounts/:accountId',
   },
   ...CONTACT_COMMANDS,
+  ...WEATHER_COMMANDS,
 } as const satisfies Record<string, Command>
 
 export type CommandType = keyof typeof COMMANDS

@@ -3,6 +3,7 @@ import { AccountBrief, AccountId } from './account.ts'
 import { Attachment, AttachmentId, AttachmentKind } from './attachment.ts'
 import { CLIENT_MESSAGE_ID_MAX } from './limits.ts'
 import { Joining, MutedUntil } from './room.ts'
+import { PlaceQuery, Weather, WeatherLanguage } from './weather.ts'
 
 export const ConversationId = z.number().int().positive()
 /** Place in one conversation, dense from 1. */
@@ -23,6 +24,7 @@ export const MessageBody = z
     z.object({ kind: z.literal('image'), attachment: Attachment, caption: z.string().optional() }),
     z.object({ kind: z.literal('file'), attachment: Attachment, caption: z.string().optional() }),
     z.object({ kind: z.literal('voice'), attachment: Attachment }),
+    Weather.extend({ kind: z.literal('weather'), text: z.string().describe('the same in words, for clients that draw no weather') }),
   ])
   .meta({ id: 'MessageBody' })
 export type MessageBody = z.infer<typeof MessageBody>
@@ -41,9 +43,14 @@ export const SubmittedBody = z
       attachmentId: AttachmentId,
       caption: z.string().optional().describe('not with `voice`; at most as long as a text'),
     }),
+    z.object({
+      kind: z.literal('weather').describe('the server fills in the weather, so that nobody makes it up'),
+      place: PlaceQuery,
+      language: WeatherLanguage.default('zh'),
+    }),
   ])
   .meta({ id: 'SubmittedBody' })
-export type SubmittedBody = z.infer<typeof SubmittedBody>
+export type SubmittedBody = z.output<typeof SubmittedBody>
 
 const entry = {
   id: Position.describe('server-wide id of the entry: its position'),

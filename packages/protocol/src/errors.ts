@@ -107,6 +107,13 @@ export const ERRORS = {
   'attachment.not-found': { status: 404, retry: 'never', sentence: 'There is no such file, or you may not see it.' },
   'attachment.type': { status: 400, retry: 'never', sentence: 'The file is not of the kind it is sent as.' },
   'message.client-id-reused': { status: 409, retry: 'never', sentence: 'This clientMessageId was used for another message.' },
+  'weather.off': { status: 404, retry: 'never', sentence: 'This server does not tell the weather.' },
+  'weather.place-unknown': { status: 404, retry: 'never', sentence: 'The weather service knows no such place.' },
+  'weather.unreachable': {
+    status: 502,
+    retry: 'never',
+    sentence: 'The weather service cannot be reached from the server; try again later.',
+  },
   'words.invalid': { status: 400, retry: 'never', sentence: 'A sensitive word has 1 to 64 characters, of which one can be seen.' },
   'words.too-many': { status: 409, retry: 'never', sentence: 'The list of sensitive words is full.' },
 } as const satisfies Record<string, ErrorRow>

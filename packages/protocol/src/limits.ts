@@ -32,6 +32,7 @@ export const ServerLimits = z
     fileBytes: z.number().int().describe('bytes of one file that is sent (default 4 GiB)'),
     quotaBytes: z.number().int().describe('bytes of all files one account has sent and not deleted (default 20 GiB); 0 is unlimited'),
     uploadsPerAccount: z.number().int().describe('unfinished uploads of one account (default 8)'),
+    weather: z.boolean().describe('whether this server tells the weather'),
   })
   .meta({ id: 'ServerLimits' })
 export type ServerLimits = z.infer<typeof ServerLimits>

@@ -37,6 +37,7 @@ import { checkTextSize } from './submitted-body.ts'
 import { TUNING } from './tuning.ts'
 import { OwnTyping, TypingPeople } from './typing.ts'
 import { Uploads } from './uploads.ts'
+import { createWeatherClient } from './weather.ts'
 
 /** Raised when rows of the list get a field that must be there. */
 const CACHE_FORMAT = 3
@@ -409,6 +410,7 @@ export function createClient(options: ClientOptions & { transport: Transport }):
       ),
     findAccount: (name) => findCard('account.find', { name }),
     getAccount: (accountId) => findCard('account.get', { accountId }),
+    ...createWeatherClient({ request: (type, params) => connection.request(type, params), send }),
     on: (event, listener) => events.on(event, listener),
   }
 

@@ -24,6 +24,7 @@ import type {
 import type { RemovedConversation, RoomAdministration } from './room-administration.ts'
 import type { Files, OutgoingUpload } from './files-contract.ts'
 import type { Tuning } from './tuning.ts'
+import type { WeatherClient } from './weather.ts'
 import type { WordsApi } from './words-api.ts'
 
 export type { Files, FileToSend, OutgoingUpload, Upload } from './files-contract.ts'
@@ -127,7 +128,7 @@ export interface ContactClient {
 
 export type { RemovedConversation, RoomAdministration } from './room-administration.ts'
 
-export interface Client extends ContactClient, Files, RoomAdministration {
+export interface Client extends ContactClient, Files, RoomAdministration, WeatherClient {
   readonly connection: Observable<ConnectionState>
   /** Own account; from the cache until the server has answered. */
   readonly account: Observable<Account | null>

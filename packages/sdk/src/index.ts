@@ -5,6 +5,7 @@ export { nameOf } from './contacts.ts'
 export type * from './contract.ts'
 export { isHidden, isQuiet } from './conversation-facts.ts'
 export { HongyanError } from './error.ts'
+export type { WeatherClient } from './weather.ts'
 export type { WordQuery, WordsApi } from './words-api.ts'
 export { MemoryCache } from './memory-cache.ts'
 export { isAbove, rankIn, silenceOf } from './room-administration.ts'
@@ -78,6 +79,8 @@ export type {
   SignedIn,
   TextBody,
   Welcome,
+  Weather,
+  WeatherLanguage,
   WireError,
   WordLevel,
   WordsVerdict,

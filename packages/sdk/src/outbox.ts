@@ -227,7 +227,7 @@ export class Outbox {
 
 /** Whether there is no file, or the server has it. */
 function isUploaded({ body, upload }: OutgoingMessage): boolean {
-  return !upload || body.kind === 'text' || body.attachment.id !== ''
+  return !upload || !('attachment' in body) || body.attachment.id !== ''
 }
 
 function byAge(a: OutgoingMessage, b: OutgoingMessage): number {

@@ -4,6 +4,8 @@ import { HongyanError } from './error.ts'
 /** What is sent to have something said. */
 export function toSubmitted(body: MessageBody): SubmittedBody {
   if (body.kind === 'text') return { kind: 'text', text: body.text }
+  // The server fills it in anew.
+  if (body.kind === 'weather') return { kind: 'weather', place: body.query, language: body.language }
   const { kind, attachment } = body
   const caption = 'caption' in body ? body.caption : undefined
   return { kind, attachmentId: attachment.id, ...(caption !== undefined && { caption }) }
@@ -11,7 +13,7 @@ export function toSubmitted(body: MessageBody): SubmittedBody {
 
 /** What somebody wrote in it: the text, or the caption of a file. */
 export function writtenText(body: MessageBody): string {
-  if (body.kind === 'text') return body.text
+  if (body.kind === 'text' || body.kind === 'weather') return body.text
   return body.kind === 'voice' ? '' : (body.caption ?? '')
 }
 

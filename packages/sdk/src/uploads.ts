@@ -299,7 +299,7 @@ function stateOf(message: OutgoingMessage, transfer: Transfer | undefined, isDon
 }
 
 function attachmentOf(body: MessageBody): Attachment | undefined {
-  return body.kind === 'text' ? undefined : body.attachment
+  return 'attachment' in body ? body.attachment : undefined
 }
 
 /** What can be shown of a file that the server has not seen yet: it has neither id nor hash. */

@@ -26,6 +26,7 @@ import { WordList } from './domain/moderation/word-list.ts'
 import { PresenceRegister } from './domain/presence/presence.ts'
 import { KeyedLimit } from './domain/rate/keyed-limit.ts'
 import { GuessLimit } from './domain/session/guess-limit.ts'
+import { WeatherDesk } from './domain/weather/weather-desk.ts'
 import { systemClock } from './domain/system-clock.ts'
 import { Fanout, topicOf } from './fanout/fanout.ts'
 import { createCommandHandlers } from './gateways/native/commands/command-handlers.ts'
@@ -49,6 +50,7 @@ import { ServerWatch } from './metrics/server-watch.ts'
 import type { DiskState } from './metrics/storage-watch.ts'
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts'
 import { openTls, type Tls } from './tls/open-tls.ts'
+import { createOpenMeteo } from './weather/open-meteo.ts'
 
 export interface RunningServer {
   /** Where a browser on this computer opens it. */
@@ -148,6 +150,12 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const authentication = { store, clock, journal, sessionLifetimeMs }
   const lookups = new KeyedLimit(clock, RATES.lookups)
   const roomChanges = new KeyedLimit(clock, RATES.roomChanges)
+  const weather = new WeatherDesk({
+    source:
+      config.weather === 'off' ? null : createOpenMeteo({ forecastUrl: config.weatherForecastUrl, placesUrl: config.weatherPlacesUrl }),
+    clock,
+    questions: new KeyedLimit(clock, RATES.weather),
+  })
   const tally = new NativeTally()
   const messages = new MessageTally()
   const signIns = { ok: 0, failed: 0 }
@@ -162,6 +170,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     fanout,
     limits,
     moderation,
+    weather,
     lookups,
     roomChanges,
     invitations: new KeyedLimit(clock, RATES.invitations),
@@ -192,6 +201,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     fileBytes: limits.fileBytes,
     quotaBytes: limits.quotaBytes,
     uploadsPerAccount: limits.uploadsPerAccount,
+    weather: config.weather === 'on',
   }
   const gateway = new NativeGateway({
     ...authentication,

@@ -110,6 +110,7 @@ export function welcome(fields: Partial<Welcome> = {}): Welcome {
       fileBytes: 4 * 1024 ** 3,
       quotaBytes: 0,
       uploadsPerAccount: 8,
+      weather: true,
     },
     ...fields,
   }

@@ -32,6 +32,17 @@ export const Config = z.strictObject({
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
     .default([])
     .describe('addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed'),
+  weather: z.enum(['on', 'off']).default('on').describe('whether people may ask for the weather; nothing is fetched before somebody does'),
+  weatherForecastUrl: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .default('https://api.open-meteo.com/v1/forecast')
+    .describe('where the weather is asked for: Open-Meteo, or a service that answers in its format'),
+  weatherPlacesUrl: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .default('https://geocoding-api.open-meteo.com/v1/search')
+    .describe('where places are searched for: Open-Meteo, or a service that answers in its format'),
   tls: z
     .enum(['off', 'auto'])
     .default('off')

@@ -40,6 +40,7 @@ function describeIssue(issue: { path: PropertyKey[]; message: string } | undefin
 }
 
 function describeForm([key]: readonly string[]): string {
+  if (key === 'weatherForecastUrl' || key === 'weatherPlacesUrl') return 'it takes an address that begins with https:// or http://.'
   if (key === 'listen') return 'it takes an IP address or a host name, without a port.'
   if (key === 'allowedOrigins') return 'it takes web origins such as https://chat.example.org, without a path.'
   if (key === 'trustedProxies') return 'it takes IP addresses or networks such as 10.0.0.0/8.'

@@ -27,5 +27,6 @@ export const RATES = {
   roomChanges: { perSecond: 1, burst: 60, per: 'account', of: 'changes of rooms and of their members, which everybody in them is told of' },
   invitations: { perSecond: 1, burst: 200, per: 'account', of: 'people taken into rooms' },
   uploads: { perSecond: 2, burst: 100, per: 'account', of: 'uploads begun' },
+  weather: { perSecond: 1 / 5, burst: 20, per: 'account', of: 'questions about the weather' },
   roomCreations: { perSecond: 1 / 60, burst: 30, per: 'account', of: 'rooms created' },
 } as const satisfies Record<string, Rate>

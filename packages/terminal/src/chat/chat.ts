@@ -48,6 +48,7 @@ export class Chat {
       contacts.subscribe(this.#followRequests),
       watchPeople(client),
       client.on('entry', this.#hear),
+      client.on('words', this.#warn),
     )
     this.#followList()
   }
@@ -287,6 +288,14 @@ export class Chat {
     this.#rung.clear()
     for (const { id } of asked) this.#rung.add(id)
     this.changed.soon()
+  }
+
+  /** What became of the sensitive words in a message of one's own. */
+  readonly #warn = ({ verdict: { replaced, hitsLeft } }: ClientEvents['words']): void => {
+    const { t } = this.translation
+    const parts = [replaced > 0 ? t('notice.words-replaced') : '', hitsLeft === 1 ? t('notice.words-last') : '']
+    const text = parts.filter(Boolean).join(' ')
+    if (text !== '') this.#update({ notice: { kind: 'error', text } })
   }
 
   readonly #hear = ({ entry, conversation }: ClientEvents['entry']): void => {

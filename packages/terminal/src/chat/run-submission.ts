@@ -33,6 +33,12 @@ export async function runSubmission(client: Client, conversation: Conversation |
       return leaveRoom(client, conversation, t)
     case 'who':
       return conversation === null ? chooseFirst(t) : { panel: await membersPanel(client, conversation, t) }
+    case 'weather':
+      if (conversation === null) return chooseFirst(t)
+      await client.sendWeather(conversation.id, command.place, command.language)
+      return {}
+    case 'anyway':
+      return sendAnyway(client, conversation, t)
     case 'retry':
     case 'discard':
       return handleFailed(client, conversation, command.kind, t)
@@ -87,6 +93,18 @@ async function handleFailed(client: Client, conversation: Conversation | null, k
   const failed = client.outbox.get().filter((message) => message.state === 'failed' && message.conversationId === conversation?.id)
   if (failed.length === 0) return { notice: { kind: 'info', text: t('notice.nothing-failed') } }
   for (const { clientMessageId } of failed) await (kind === 'retry' ? client.retry(clientMessageId) : client.discard(clientMessageId))
+  return {}
+}
+
+/** Sends what was held back for its sensitive words. */
+async function sendAnyway(client: Client, conversation: Conversation | null, t: Translate): Promise<Outcome> {
+  const held = client.outbox
+    .get()
+    .filter(
+      ({ state, error, conversationId }) => state === 'failed' && error === 'message.sensitive' && conversationId === conversation?.id,
+    )
+  if (held.length === 0) return { notice: { kind: 'info', text: t('notice.nothing-held') } }
+  for (const { clientMessageId } of held) await client.retry(clientMessageId, { acknowledged: true })
   return {}
 }
 

@@ -7,10 +7,11 @@ export type Submission =
   /** `number` is null when none was given: a free one is asked for. */
   | { kind: 'create'; number: string | null; name: string }
   | { kind: 'join'; number: string }
-  | { kind: 'leave' | 'who' | 'retry' | 'discard' | 'help' | 'quit' }
+  | { kind: 'weather'; place: string; language: 'zh' | 'en' }
+  | { kind: 'leave' | 'who' | 'anyway' | 'retry' | 'discard' | 'help' | 'quit' }
   | ContactSubmission
   /** A command that is wrong: `usage` says which, `unknown` what was written. */
-  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | ContactUsage }
+  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'weather' | ContactUsage }
   | { kind: 'unknown'; command: string }
 
 /** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
@@ -32,7 +33,14 @@ function parseCommand(command: string, rest: string): Submission {
     }
     case 'join':
       return /^\d+$/.test(rest) ? { kind: 'join', number: rest } : { kind: 'usage', command }
+    case 'weather':
+    case '天气':
+    case '天氣':
+      return rest === ''
+        ? { kind: 'usage', command: 'weather' }
+        : { kind: 'weather', place: rest, language: command === 'weather' ? 'en' : 'zh' }
     case 'leave':
+    case 'anyway':
     case 'who':
     case 'retry':
     case 'discard':

@@ -90,7 +90,12 @@ export function previewText(
 ): string {
   if (last === null) return ''
   if (last.kind !== 'message') return serviceText(last, accounts, translation) ?? ''
-  const text = sanitizeLine(bodyText(last.body, translation))
+  // Of the weather the first line says it.
+  const text = sanitizeLine(
+    bodyText(last.body, translation)
+      .split('\n', last.body.kind === 'weather' ? 1 : undefined)
+      .join('\n'),
+  )
   if (kind === 'direct') return text
   const name = last.senderId === me ? translation.t('message.me') : displayName(accounts.get(last.senderId), last.senderId)
   return `${name}: ${text}`

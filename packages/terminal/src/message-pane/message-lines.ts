@@ -169,7 +169,8 @@ export function serviceText(entry: Entry, accounts: ReadonlyMap<number, AccountB
 
 /** The text of a body; one of a kind this version does not know says so. */
 export function bodyText(body: MessageBody, { t }: Translation): string {
-  return body.kind === 'text' ? body.text : t('entry.unsupported')
+  // Of the weather a line for now and one for each day, as the server wrote them.
+  return body.kind === 'text' || body.kind === 'weather' ? body.text : t('entry.unsupported')
 }
 
 function centerText(text: string, width: number): string {

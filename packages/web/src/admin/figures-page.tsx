@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
-import { goBack } from '../app/navigation.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { EmptyState } from '../design/empty-state.tsx'
-import { IconButton } from '../design/icon-button.tsx'
-import { ArrowLeft, ShieldCheck } from '../design/icons.ts'
+import { ShieldCheck } from '../design/icons.ts'
 import { Segmented } from '../design/segmented.tsx'
 import { Spinner } from '../design/spinner.tsx'
+import { AdminHeader } from './admin-header.tsx'
 import { CHARTS } from './charts.ts'
 import { FigureTable } from './figure-table.tsx'
 import { formatDuration } from './format-figure.ts'
@@ -21,19 +20,11 @@ const WINDOWS = { ten: { minutes: 10, perRow: 1 }, hour: { minutes: 60, perRow: 
 
 /** How the server is doing, for those who run it. */
 export function FiguresPage({ phone }: { phone: boolean }) {
-  const { t } = useTranslation()
   const client = useClient()
   const role = useObservable(client.account, (account) => account?.role)
   return (
     <main className="flex min-w-0 flex-1 flex-col bg-canvas">
-      <header className="flex h-15 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 md:px-5">
-        {phone && (
-          <IconButton label={t('common.back')} className="-mr-1 -ml-1" onClick={() => goBack({ page: 'main' })}>
-            <ArrowLeft aria-hidden />
-          </IconButton>
-        )}
-        <h1 className="truncate text-md font-semibold">{t('figures.title')}</h1>
-      </header>
+      <AdminHeader phone={phone} />
       {role === 'member' ? <Denied /> : <Overview />}
     </main>
   )

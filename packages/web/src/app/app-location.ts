@@ -20,7 +20,7 @@ export type DialogName = (typeof DIALOGS)[number] | `${(typeof PERSON_DIALOGS)[n
 /** Where in the application one is. What is shown besides depends on the width of the window. */
 export interface AppLocation {
   /** `requests` is the part of the contacts about who wants to be a friend. */
-  page: 'main' | 'contacts' | 'requests' | 'sign-in' | 'register' | 'setup' | 'figures'
+  page: 'main' | 'contacts' | 'requests' | 'sign-in' | 'register' | 'setup' | 'figures' | 'words'
   conversationId: number | null
   /** The member list has an address because it fills the window of a phone. */
   members: boolean
@@ -28,15 +28,16 @@ export interface AppLocation {
 }
 
 const PAGES: Record<string, AppLocation['page']> = { 'sign-in': 'sign-in', register: 'register', setup: 'setup' }
+const ADMIN_PAGES = ['figures', 'words'] as const
 
 export function parseLocation({ pathname, search }: { pathname: string; search: string }): AppLocation {
   const parts = pathname.split('/').filter(Boolean)
   const isContacts = parts[0] === 'contacts'
   const [first = '', second = '', third = ''] = isContacts ? parts.slice(1) : parts
-  const isFigures = !isContacts && first === 'admin' && second === 'figures'
+  const administered = isContacts || first !== 'admin' ? undefined : ADMIN_PAGES.find((name) => name === second)
   const conversationId = first === 'c' && /^[1-9][0-9]{0,15}$/.test(second) ? Number(second) : null
   return {
-    page: isContacts ? (first === 'requests' ? 'requests' : 'contacts') : isFigures ? 'figures' : (PAGES[first] ?? 'main'),
+    page: isContacts ? (first === 'requests' ? 'requests' : 'contacts') : (administered ?? PAGES[first] ?? 'main'),
     conversationId,
     members: conversationId !== null && third === 'members',
     dialog: parseDialog(new URLSearchParams(search).get('open') ?? ''),
@@ -57,6 +58,7 @@ export function formatLocation({ page, conversationId, members, dialog }: AppLoc
     contacts: `/contacts${conversation}`,
     requests: '/contacts/requests',
     figures: '/admin/figures',
+    words: '/admin/words',
   }[page]
   return dialog ? `${path}?open=${dialog}` : path
 }

@@ -22,7 +22,7 @@ export function Rail() {
   const { now } = useTimeContext()
   const unread = useObservable(useClient().conversations, ({ list }) => list.some((row) => isUnread(row) && !isQuiet(row, now)))
   const inSettings = dialog?.startsWith('settings.') ?? false
-  const inFigures = page === 'figures' && !inSettings
+  const inFigures = (page === 'figures' || page === 'words') && !inSettings
   const inContacts = (page === 'contacts' || page === 'requests') && !inSettings
   const inChats = !inSettings && !inFigures && !inContacts
   const requests = useOpenRequestCount()

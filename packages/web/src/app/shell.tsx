@@ -22,6 +22,7 @@ import { useUnreadTitle } from './unread-title.ts'
 import { useLayout } from './use-layout.ts'
 
 const FiguresPage = lazy(() => import('../admin/figures-page.tsx').then(({ FiguresPage: component }) => ({ default: component })))
+const WordsPage = lazy(() => import('../admin/words-page.tsx').then(({ WordsPage: component }) => ({ default: component })))
 const ContactsPane = lazy(() => import('../contacts/contacts-pane.tsx').then(({ ContactsPane: component }) => ({ default: component })))
 const RequestsPane = lazy(() => import('../contacts/requests-pane.tsx').then(({ RequestsPane: component }) => ({ default: component })))
 const NoContact = lazy(() => import('../contacts/no-contact.tsx').then(({ NoContact: component }) => ({ default: component })))
@@ -41,10 +42,16 @@ export function Shell() {
   }, [ownId])
   usePresenceWatch(conversation)
   useTakeBackMark(conversation)
-  const isFigures = page === 'figures'
+  const AdminPage = page === 'figures' ? FiguresPage : page === 'words' ? WordsPage : null
   const isRequests = page === 'requests'
   const isContacts = page === 'contacts' || isRequests
-  const pageTitle = isFigures ? t('figures.title') : isRequests ? t('contacts.newFriends') : isContacts ? t('contacts.title') : null
+  const pageTitle = AdminPage
+    ? t(page === 'words' ? 'words.title' : 'figures.title')
+    : isRequests
+      ? t('contacts.newFriends')
+      : isContacts
+        ? t('contacts.title')
+        : null
   useUnreadTitle(conversation ? titleOf(t, conversation, peerName, ownId) : pageTitle)
   const isPhone = layout === 'phone'
   // On a phone the pane that fills the window is the main one.
@@ -55,7 +62,7 @@ export function Shell() {
 
   return (
     <div className="flex h-dvh min-w-[320px] overflow-hidden">
-      {!isPhone && !isFigures && (
+      {!isPhone && !AdminPage && (
         <a
           href="#messages"
           onClick={(event) => {
@@ -68,9 +75,9 @@ export function Shell() {
         </a>
       )}
       {!isPhone && <Rail />}
-      {isFigures ? (
+      {AdminPage ? (
         <Suspense fallback={<div className="flex-1" />}>
-          <FiguresPage phone={isPhone} />
+          <AdminPage phone={isPhone} />
         </Suspense>
       ) : (
         <>

@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from '../design/icon-button.tsx'
 import { Smile } from '../design/icons.ts'
 import { Popover } from '../design/popover.tsx'
+import { WeatherButton } from '../weather/weather-button.tsx'
 import { insertText } from './insert-text.ts'
 
 const EmojiPicker = lazy(() => import('./emoji/emoji-picker.tsx').then(({ EmojiPicker: component }) => ({ default: component })))
 
 interface ComposerToolsProps {
+  conversationId: number
   field: RefObject<HTMLTextAreaElement | null>
   /** The text has become this. */
   onText: (text: string) => void
 }
 
 /** What can be added to a message, in a row above it. */
-export function ComposerTools({ field, onText }: ComposerToolsProps) {
+export function ComposerTools({ conversationId, field, onText }: ComposerToolsProps) {
   const { t } = useTranslation()
   return (
     <div className="mx-auto mb-1 max-w-[1080px]">
@@ -40,6 +42,7 @@ export function ComposerTools({ field, onText }: ComposerToolsProps) {
             </Suspense>
           )}
         </Popover>
+        <WeatherButton conversationId={conversationId} />
       </div>
     </div>
   )

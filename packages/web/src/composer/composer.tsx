@@ -7,10 +7,12 @@ import { classNames } from '../design/class-names.ts'
 import { SendHorizontal } from '../design/icons.ts'
 import { showToast } from '../design/toast.tsx'
 import { Tooltip } from '../design/tooltip.tsx'
+import { parseWeatherCommand } from '../weather/weather-command.ts'
 import { isSendKey } from './composer-keys.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { useDrafts } from './drafts.ts'
 import { DEFAULT_TEXT_BYTES, isSendable, measureLength } from './message-length.ts'
+import { WordsLine } from './words-line.tsx'
 
 interface ComposerProps {
   conversationId: number
@@ -45,9 +47,14 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
 
   const send = () => {
     if (!canSend) return
+    const weather = parseWeatherCommand(text)
+    if (weather?.place === '') return showToast(t('weather.missingPlace'), 'error')
     setDraft(conversationId, '')
     client.setTyping(conversationId, false)
-    client.send(conversationId, { kind: 'text', text: text.trim() }).catch((error: unknown) => {
+    const sent = weather
+      ? client.sendWeather(conversationId, weather.place, weather.language)
+      : client.send(conversationId, { kind: 'text', text: text.trim() })
+    sent.catch((error: unknown) => {
       // It did not even reach the outbox: give the words back.
       if (!useDrafts.getState().byConversation[conversationId]) setDraft(conversationId, text)
       showToast(errorText(t, error), 'error')
@@ -68,7 +75,8 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
 
   return (
     <div className="shrink-0 border-t border-line bg-surface px-3 pt-1.5 pb-[max(10px,env(safe-area-inset-bottom))] sm:px-4">
-      <ComposerTools field={field} onText={onChange} />
+      <WordsLine conversationId={conversationId} />
+      <ComposerTools conversationId={conversationId} field={field} onText={onChange} />
       <div className="mx-auto flex max-w-[1080px] items-end gap-2">
         <div
           className={classNames(

@@ -2,6 +2,7 @@ import type { Entry, MessageBody } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
 import { noteText, type NoteContext } from '../message-pane/note-text.ts'
 import { foldLines } from './fold-lines.ts'
+import { formatDegrees } from '../weather/sky.ts'
 
 type BodyKind = MessageBody['kind']
 
@@ -11,6 +12,8 @@ const SUMMARIES: { readonly [K in BodyKind]: (t: TFunction, body: Extract<Messag
   image: (t, { caption }) => [t('list.image'), foldLines(caption ?? '')].filter(Boolean).join(' '),
   file: (t, { attachment }) => `${t('list.file')} ${foldLines(attachment.name)}`,
   voice: (t, { attachment }) => `${t('list.voice')} ${Math.max(1, Math.round((attachment.durationMs ?? 0) / 1000))}"`,
+  weather: (t, { place, current }) =>
+    t('weather.preview', { place: foldLines(place.name), temperature: formatDegrees(current.temperature) }),
 }
 
 export function bodyText(t: TFunction, body: MessageBody): string {

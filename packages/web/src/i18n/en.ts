@@ -3,6 +3,7 @@ import { composer } from './en/composer.ts'
 import { rooms } from './en/rooms.ts'
 import { history } from './en/history.ts'
 import { ownList } from './en/own-list.ts'
+import { weatherTexts } from './en/weather.ts'
 import { wordTexts } from './en/words.ts'
 
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
@@ -421,6 +422,11 @@ export const en = {
       invalid: 'A sensitive word has 1 to 64 characters, of which one can be seen.',
       'too-many': 'The list of sensitive words is full.',
     },
+    weather: {
+      off: 'This server does not tell the weather.',
+      'place-unknown': 'The weather service knows no such place.',
+      unreachable: 'The weather service cannot be reached right now. Try again later.',
+    },
     setup: { 'token-invalid': 'This set-up link is wrong or was used already.' },
     contact: {
       'not-found': 'This is no friend of yours.',
@@ -474,5 +480,6 @@ export const en = {
     },
   },
   words: wordTexts,
+  weather: weatherTexts,
   time: { yesterday: 'Yesterday', today: 'Today' },
 }

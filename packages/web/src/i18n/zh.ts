@@ -1,3 +1,4 @@
+import { weatherTexts } from './zh/weather.ts'
 import { wordTexts } from './zh/words.ts'
 import type { Catalogue } from './catalogue.ts'
 import { contacts } from './zh/contacts.ts'
@@ -420,6 +421,11 @@ export const zh: Catalogue = {
       refused: '对方不接收你的消息。',
     },
     words: { invalid: '敏感词须为 1 到 64 个字符，且至少有一个可见字符。', 'too-many': '敏感词库已满。' },
+    weather: {
+      off: '此服务器不提供天气。',
+      'place-unknown': '天气服务找不到这个地点。',
+      unreachable: '暂时无法连接天气服务，请稍后再试。',
+    },
     setup: { 'token-invalid': '设置链接不正确，或者已经用过。' },
     conversation: {
       'not-found': '会话不存在，或者你不在其中。',
@@ -462,5 +468,6 @@ export const zh: Catalogue = {
     },
   },
   words: wordTexts,
+  weather: weatherTexts,
   time: { yesterday: '昨天', today: '今天' },
 }

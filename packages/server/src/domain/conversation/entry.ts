@@ -1,6 +1,7 @@
 import type { AccountId } from '../account/account.ts'
 import type { Attachment, AttachmentId, AttachmentKind } from '../attachment/attachment.ts'
 import type { ConversationId, Joining, Role } from './conversation.ts'
+import type { Weather, WeatherLanguage } from '../weather/weather.ts'
 
 /**
  * Place in the order of all commits of the store. Entries, and changes of what belongs to an account,
@@ -17,8 +18,14 @@ export type AttachmentBody =
   | { kind: 'image' | 'file'; attachment: Attachment; caption?: string }
   | { kind: 'voice'; attachment: Attachment }
 
+/** `text` says the same in words, for those who draw no weather. */
+export interface WeatherBody extends Weather {
+  kind: 'weather'
+  text: string
+}
+
 /** What a message says, as it is stored and told. */
-export type MessageBody = TextBody | AttachmentBody
+export type MessageBody = TextBody | AttachmentBody | WeatherBody
 
 /** What somebody wants to say: of an attachment its id alone, the rest is in the store’s own table. */
 export interface SubmittedAttachment {
@@ -26,7 +33,15 @@ export interface SubmittedAttachment {
   attachmentId: AttachmentId
   caption?: string | undefined
 }
-export type SubmittedBody = TextBody | SubmittedAttachment
+/** A place; the weather is for the server to fill in. */
+export interface SubmittedWeather {
+  kind: 'weather'
+  place: string
+  language: WeatherLanguage
+}
+export type SubmittedBody = TextBody | SubmittedAttachment | SubmittedWeather
+/** What the store is given: it fills in attachments itself. */
+export type StorableBody = TextBody | SubmittedAttachment | WeatherBody
 
 /**
  * The door a message came in by and what only that door reads and writes again (its own time stamps,

@@ -1,9 +1,9 @@
 import type { AccountId } from '../account/account.ts'
-import type { SubmittedBody } from '../conversation/entry.ts'
+import type { StorableBody } from '../conversation/entry.ts'
 import type { Moderation } from '../moderation/moderation.ts'
 
 export interface ScreenedBody {
-  body: SubmittedBody
+  body: StorableBody
   replaced: number
   isHit: boolean
 }
@@ -15,9 +15,11 @@ export interface ScreenedBody {
 export async function screenBody(
   moderation: Moderation,
   accountId: AccountId,
-  body: SubmittedBody,
+  body: StorableBody,
   isAcknowledged: boolean,
 ): Promise<ScreenedBody> {
+  // The weather is in our own words.
+  if (body.kind === 'weather') return { body, replaced: 0, isHit: false }
   const written = body.kind === 'text' ? body.text : body.caption
   if (written === undefined) return { body, replaced: 0, isHit: false }
   const { text, replaced, isHit } = await moderation.screenText(accountId, written, isAcknowledged)

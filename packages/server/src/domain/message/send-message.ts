@@ -8,6 +8,8 @@ import type { AppendedMessage, Store } from '../ports/store.ts'
 import type { Actor } from '../session/actor.ts'
 import { assertNotMuted } from '../room/room-rank.ts'
 import type { MessageTally } from './message-tally.ts'
+import type { WeatherDesk } from '../weather/weather-desk.ts'
+import { fillBody } from './fill-body.ts'
 import { hashSubmission, parseMessageBody } from './message-body.ts'
 import { screenBody } from './screen-body.ts'
 
@@ -19,6 +21,7 @@ export interface SendMessageDeps {
   tally: MessageTally
   strangers: Strangers
   moderation: Moderation
+  weather: WeatherDesk
 }
 
 export interface SendMessage {
@@ -42,7 +45,7 @@ export interface SentMessage extends AppendedMessage {
  * Sends a message: resolves when it is on disk, after the members were told.
  * Throws `conversation.not-found`, `contact.blocked`, `contact.refused`, `room.muted`, `room.muted-all`, `account.muted`,
  * `message.empty`, `message.too-long`, `message.refused`, `message.sensitive`, `message.client-id-reused`,
- * `attachment.not-found`, `attachment.type`.
+ * `attachment.not-found`, `attachment.type`, and for the weather what `WeatherDesk.ask` does.
  */
 export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: SendMessage): Promise<SentMessage> {
   const { store, clock, limits, tally, moderation } = deps
@@ -53,7 +56,8 @@ export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: 
   assertNotMuted(access, at)
   moderation.assertMayTalk(actor.account.id)
   const submitted = parseMessageBody(command.body, limits.textBytes)
-  const { body, replaced, isHit } = await screenBody(moderation, actor.account.id, submitted, command.acknowledged ?? false)
+  const filled = submitted.kind === 'text' ? submitted : await fillBody(deps, actor, submitted)
+  const { body, replaced, isHit } = await screenBody(moderation, actor.account.id, filled, command.acknowledged ?? false)
   const sent = await store.appendMessage({
     conversationId,
     sender: actor.account,
@@ -66,8 +70,8 @@ export async function sendMessage(deps: SendMessageDeps, actor: Actor, command: 
   })
   if (sent.duplicate) return body === submitted ? sent : { ...sent, ...(await storedBody(deps, sent)) }
   tally.note(kind, actor)
-  if (!isHit) return sent
-  const stored = body === submitted ? {} : body.kind === 'text' ? { body } : await storedBody(deps, sent)
+  const stored = body === submitted ? {} : 'attachmentId' in body ? await storedBody(deps, sent) : { body }
+  if (!isHit) return { ...sent, ...stored }
   return { ...sent, ...stored, words: { replaced, ...(await moderation.noteHit(actor.account.id)) } }
 }
 

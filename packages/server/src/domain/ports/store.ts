@@ -3,7 +3,7 @@ import type { Contact, FriendRequest, FriendRequestId, RequestAnswer } from '../
 import type { ConversationAccess, ConversationId, ConversationView, RemovalReason, Role, Room } from '../conversation/conversation.ts'
 import type { StoredEvent } from '../events.ts'
 import type { Word } from '../moderation/word.ts'
-import type { Entry, Origin, Position, SubmittedBody } from '../conversation/entry.ts'
+import type { Entry, Origin, Position, StorableBody } from '../conversation/entry.ts'
 import type { RoomStore } from './room-store.ts'
 import type { AttachmentId, StoredAttachment, Upload } from '../attachment/attachment.ts'
 import type { Platform, SeatPolicy, Session, SessionEnd, SessionId, DeviceTrace } from '../session/session.ts'
@@ -331,7 +331,7 @@ export interface AppendMessage {
   clientMessageId: string | null
   /** 16 bytes over what was submitted. */
   submittedHash: Uint8Array
-  body: SubmittedBody
+  body: StorableBody
   origin: Origin | null
   at: number
   via: string | null

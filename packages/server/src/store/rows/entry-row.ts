@@ -56,7 +56,7 @@ function readJson(text: string | null): unknown {
 
 function isMessageBody(body: unknown): body is MessageBody {
   if (typeof body !== 'object' || body === null || !('kind' in body)) return false
-  if (body.kind === 'text') return 'text' in body && typeof body.text === 'string'
+  if (body.kind === 'text' || body.kind === 'weather') return 'text' in body && typeof body.text === 'string'
   const isKnown = body.kind === 'image' || body.kind === 'file' || body.kind === 'voice'
   return isKnown && 'attachment' in body && typeof body.attachment === 'object' && body.attachment !== null
 }

@@ -95,7 +95,7 @@ function playScene(runBatch: (writer: BatchWriter, batch: Pick<Batch, 'commands'
       submittedHash: hashSubmission(conversationId, { kind: 'text', text }),
     })
   const leave: ThreadCommand = { name: 'leaveRoom', command: { account: bob, conversationId: room.id, at: 3, via: null } }
-  const steps = [
+  const steps: (ThreadCommand | PlainMessage)[] = [
     say(alice, room.id, 1),
     say(bob, direct.id, 1),
     say(bob, room.id, 2),

@@ -1,10 +1,10 @@
 import type { AppendedMessage, AppendMessage } from '../../domain/ports/store.ts'
 import type { StoreMessage } from '../operations/append-message.ts'
-import type { TextBody } from '../../domain/conversation/entry.ts'
+import type { TextBody, WeatherBody } from '../../domain/conversation/entry.ts'
 import { writeBody } from '../rows/entry-row.ts'
 
 /** A message that is stored as it was submitted. */
-export type PlainMessage = AppendMessage & { body: TextBody }
+export type PlainMessage = AppendMessage & { body: TextBody | WeatherBody }
 
 /**
  * Messages of a batch as they cross to the writer: one flat array and one block of hashes, which cost

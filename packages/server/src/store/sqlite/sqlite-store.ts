@@ -183,7 +183,7 @@ export class SqliteStore implements Store {
 
   appendMessage(command: AppendMessage): Promise<AppendedMessage> {
     const { body } = command
-    if (body.kind !== 'text') return this.#write('appendAttachment', { ...command, body })
+    if ('attachmentId' in body) return this.#write('appendAttachment', { ...command, body })
     return this.#submit(this.#writer, command as PlainMessage) as Promise<AppendedMessage>
   }
   readEntries: Store['readEntries'] = (conversationId, range) => this.#read('readEntries', { conversationId, ...range })

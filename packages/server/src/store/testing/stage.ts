@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { type Account, briefOf } from '../../domain/account/account.ts'
 import type { ConversationId, ConversationView } from '../../domain/conversation/conversation.ts'
-import type { SubmittedBody, TextBody } from '../../domain/conversation/entry.ts'
+import type { StorableBody, TextBody } from '../../domain/conversation/entry.ts'
 import { DomainError, type DomainErrorCode } from '../../domain/errors.ts'
 import type { StoredEvent } from '../../domain/events.ts'
 import type { AppendedMessage, AppendMessage, CreateAccount, CreateSession, Store } from '../../domain/ports/store.ts'
@@ -95,7 +95,7 @@ export function newAccount(command: Partial<CreateAccount> = {}): CreateAccount 
   }
 }
 
-export function newMessage<B extends SubmittedBody = TextBody>(
+export function newMessage<B extends StorableBody = TextBody>(
   sender: Account,
   conversationId: ConversationId,
   command: Partial<AppendMessage> & { body?: B } = {},
@@ -105,7 +105,7 @@ export function newMessage<B extends SubmittedBody = TextBody>(
     sender: briefOf(sender),
     clientMessageId: `message-${++messages}`,
     submittedHash: randomBytes(16),
-    body: { kind: 'text', text: `message ${messages}` } as SubmittedBody as B,
+    body: { kind: 'text', text: `message ${messages}` } as StorableBody as B,
     origin: null,
     at: tick(),
     via: null,

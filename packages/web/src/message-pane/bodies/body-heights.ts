@@ -1,4 +1,5 @@
 import type { MessageBody } from '@hongyan/sdk/browser'
+import { WEATHER_HEIGHT } from './weather-body.tsx'
 import type { BodyKind, BodyOf } from './body-view.ts'
 
 const LINE = 20
@@ -24,6 +25,7 @@ const HEIGHTS: { readonly [K in BodyKind]: (body: BodyOf<K>, width: number) => n
   image: () => LINE + BUBBLE,
   file: () => LINE + BUBBLE,
   voice: () => LINE + BUBBLE,
+  weather: () => WEATHER_HEIGHT,
 }
 
 export function bodyHeight(body: MessageBody, width: number): number {

@@ -7,6 +7,7 @@ const WORDS: { readonly [K in BodyKind]: (body: BodyOf<K>) => string | null } = 
   image: ({ caption }) => caption ?? null,
   file: ({ caption }) => caption ?? null,
   voice: () => null,
+  weather: ({ query, language }) => `/${language === 'zh' ? '天气' : 'weather'} ${query}`,
 }
 
 export function wordsIn(body: MessageBody): string | null {

@@ -9,6 +9,7 @@ import { messageCommands } from './message-commands.ts'
 import { presenceCommands } from './presence-commands.ts'
 import { roomAdministrationCommands } from './room-administration-commands.ts'
 import { roomCommands } from './room-commands.ts'
+import { weatherCommands } from './weather-commands.ts'
 
 /** Who calls: the actor of the session and, on a WebSocket, the connection. */
 export interface Call {
@@ -28,7 +29,8 @@ export type CommandDeps = Parameters<typeof accountCommands>[0] &
   Parameters<typeof messageCommands>[0] &
   Parameters<typeof presenceCommands>[0] &
   Parameters<typeof roomAdministrationCommands>[0] &
-  Parameters<typeof roomCommands>[0]
+  Parameters<typeof roomCommands>[0] &
+  Parameters<typeof weatherCommands>[0]
 
 /** One handler per command; a command without one does not compile. */
 export function createCommandHandlers(deps: CommandDeps): CommandHandlers {
@@ -42,5 +44,6 @@ export function createCommandHandlers(deps: CommandDeps): CommandHandlers {
     ...presenceCommands(deps),
     ...roomAdministrationCommands(deps),
     ...roomCommands(deps),
+    ...weatherCommands(deps),
   }
 }

@@ -1,0 +1,27 @@
+/** The weather: the card, the panel, and what a command for it is told. */
+export const weatherTexts = {
+  title: 'Weather',
+  place: 'Place',
+  show: 'Show the weather',
+  hint: 'Name a place, or write /weather and a place in any chat.',
+  missingPlace: 'Name a place: /weather Beijing',
+  say: 'Send to this chat',
+  days: 'Weather of the coming days in {{place}}',
+  feelsLike: 'feels like {{temperature}}',
+  preview: '[Weather] {{place}} {{temperature}}',
+  sky: {
+    clear: 'Clear',
+    fair: 'Mostly clear',
+    cloudy: 'Partly cloudy',
+    overcast: 'Overcast',
+    fog: 'Fog',
+    drizzle: 'Drizzle',
+    rain: 'Rain',
+    heavyRain: 'Heavy rain',
+    freezing: 'Freezing rain',
+    snow: 'Snow',
+    showers: 'Showers',
+    snowShowers: 'Snow showers',
+    thunder: 'Thunderstorm',
+  },
+}
