@@ -20,6 +20,7 @@ const CHECKS = [
   ['format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.']],
   ['types of the programs', [TSC, '-b', '.', 'packages/testkit']],
   ['types of the web client', [TSC, '-p', 'packages/web']],
+  ['types of its service worker', [TSC, '-p', 'packages/web/service-worker']],
   ['types of its tests', [TSC, '-p', 'tsconfig.web-tests.json']],
   ['types of all other tests and of scripts', [TSC, '-p', 'tsconfig.tests.json']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.']],

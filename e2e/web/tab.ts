@@ -3,6 +3,7 @@ import { AccountPages } from './pages/account-pages.ts'
 import { Calendar } from './pages/calendar.ts'
 import { ChatList } from './pages/chat-list.ts'
 import { Contacts } from './pages/contacts.ts'
+import { Device } from './pages/device.ts'
 import { Figures } from './pages/figures.ts'
 import { MembersPane } from './pages/members-pane.ts'
 import { MessagePane } from './pages/message-pane.ts'
@@ -21,6 +22,7 @@ export class Tab {
   readonly start: StartChat
   readonly settings: Settings
   readonly figures: Figures
+  readonly device: Device
   readonly calendar: Calendar
   readonly administration: RoomAdministration
 
@@ -36,6 +38,7 @@ export class Tab {
     this.start = new StartChat(page, say)
     this.settings = new Settings(page, say)
     this.figures = new Figures(page, say)
+    this.device = new Device(page, say)
     this.calendar = new Calendar(page, say)
     this.administration = new RoomAdministration(page, say)
   }

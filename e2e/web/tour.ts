@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Tab } from './tab.ts'
 import type { Room, Visitor } from './visitor.ts'
 
-const SETTINGS = ['profile', 'appearance', 'password', 'devices'] as const
+const SETTINGS = ['profile', 'appearance', 'app', 'password', 'devices'] as const
 const KINDS = ['person', 'create', 'join'] as const
 
 /** Goes to an address inside the application without loading it again, and leaves no step to come back to, and no hint open. */

@@ -13,6 +13,7 @@ export interface VisitorOptions {
   theme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
   isMobile?: boolean
+  keepsClient?: boolean
   path?: string
   nickname?: string
 }
@@ -116,6 +117,12 @@ export class Visitor extends Tab {
   /** Has asked to be friends, and waits. */
   async hasAsked(other: Visitor, note: string): Promise<void> {
     await this.calls('POST', '/contacts/requests', { name: other.name, note })
+  }
+
+  /** Texts of the newest hundred messages of a conversation, as the server has them. */
+  async hasOnServer(place: { id: number }): Promise<string[]> {
+    const { entries } = await this.calls<{ entries: { body?: { text: string } }[] }>('GET', `/conversations/${place.id}/entries?limit=100`)
+    return entries.flatMap(({ body }) => (body ? [body.text] : []))
   }
 
   private async calls<T>(method: string, path: string, body?: object): Promise<T> {

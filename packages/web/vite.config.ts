@@ -2,12 +2,13 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
 import { bundleBudget } from './bundle-budget.ts'
+import { serviceWorker } from './service-worker-plugin.ts'
 
 /** `HONGYAN_SERVER` points the development server at a running Hongyan server. */
 const server = process.env['HONGYAN_SERVER'] ?? 'http://127.0.0.1:7600'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), bundleBudget({ initialGzipBytes: 250_000 })],
+  plugins: [react(), tailwindcss(), serviceWorker(), bundleBudget({ initialGzipBytes: 250_000 })],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

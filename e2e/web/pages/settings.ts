@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { PagePart } from './page-part.ts'
 
-export type SettingsSection = 'profile' | 'appearance' | 'password' | 'devices'
+export type SettingsSection = 'profile' | 'appearance' | 'app' | 'password' | 'devices'
 
 /** The settings: profile, look, password, devices, and the way out. */
 export class Settings extends PagePart {

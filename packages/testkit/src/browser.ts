@@ -18,6 +18,8 @@ export interface BrowserPersonOptions {
   theme?: 'light' | 'dark'
   viewport?: { width: number; height: number }
   isMobile?: boolean
+  /** Whether the client may keep itself for opening without a network; it is not what most tests are about. */
+  keepsClient?: boolean
   /** Runs before the first page is opened, e.g. to sign in over HTTP: `context.request` shares its cookies with the pages. */
   prepare?: (context: BrowserContext) => Promise<void>
 }
@@ -51,7 +53,15 @@ export async function launchBrowser({ home, flags = [] }: { home?: string; flags
     async person(
       server,
       name,
-      { locale = 'en-US', theme = 'light', viewport = { width: 1280, height: 800 }, isMobile = false, prepare, path = '/' } = {},
+      {
+        locale = 'en-US',
+        theme = 'light',
+        viewport = { width: 1280, height: 800 },
+        isMobile = false,
+        keepsClient = false,
+        prepare,
+        path = '/',
+      } = {},
     ) {
       const context = await browser.newContext({
         baseURL: server.url,
@@ -62,6 +72,7 @@ export async function launchBrowser({ home, flags = [] }: { home?: string; flags
         hasTouch: isMobile,
         ...(isMobile ? { userAgent: phoneUserAgent(browser.version()) } : {}),
         reducedMotion: 'reduce',
+        serviceWorkers: keepsClient ? 'allow' : 'block',
       })
       const complaints: string[] = []
       context.on('console', (message) => {

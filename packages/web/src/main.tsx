@@ -5,6 +5,7 @@ import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { chosenLanguage, watchPreferences } from './app/preferences.ts'
 import { startSession } from './app/session.ts'
+import { keepFiles } from './offline/keep-files.ts'
 import { startI18n } from './i18n/i18n.ts'
 
 startI18n(chosenLanguage())
@@ -20,3 +21,6 @@ createRoot(root).render(
     </ErrorBoundary>
   </StrictMode>,
 )
+
+// What is on the screen comes first.
+if (import.meta.env.PROD) addEventListener('load', () => requestAnimationFrame(() => void keepFiles()))

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { closeDialog, navigate } from '../app/navigation.ts'
 import { classNames } from '../design/class-names.ts'
 import { Dialog } from '../design/dialog.tsx'
-import { KeyRound, MonitorSmartphone, Palette, UserRound } from '../design/icons.ts'
+import { Bell, KeyRound, MonitorSmartphone, Palette, UserRound } from '../design/icons.ts'
+import { AppSettings } from './app-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DeviceSettings } from './device-settings.tsx'
 import { FiguresButton } from './figures-button.tsx'
@@ -11,16 +12,23 @@ import { PasswordSettings } from './password-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import { SignOutButton } from './sign-out-button.tsx'
 
-export type SettingsSection = 'profile' | 'appearance' | 'password' | 'devices'
+export type SettingsSection = 'profile' | 'appearance' | 'app' | 'password' | 'devices'
 
 const SECTIONS: [section: SettingsSection, icon: LucideIcon][] = [
   ['profile', UserRound],
   ['appearance', Palette],
+  ['app', Bell],
   ['password', KeyRound],
   ['devices', MonitorSmartphone],
 ]
 
-const CONTENT = { profile: ProfileSettings, appearance: AppearanceSettings, password: PasswordSettings, devices: DeviceSettings }
+const CONTENT = {
+  profile: ProfileSettings,
+  appearance: AppearanceSettings,
+  app: AppSettings,
+  password: PasswordSettings,
+  devices: DeviceSettings,
+}
 
 /** Everything about oneself: profile, look, password, devices; and the way out. */
 export function SettingsDialog({ open, section }: { open: boolean; section: SettingsSection }) {

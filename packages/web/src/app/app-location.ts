@@ -10,6 +10,7 @@ export const DIALOGS = [
   'room.invite',
   'settings.profile',
   'settings.appearance',
+  'settings.app',
   'settings.password',
   'settings.devices',
 ] as const

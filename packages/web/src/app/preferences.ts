@@ -9,9 +9,15 @@ interface Preferences {
   language: Language | 'system'
   /** Whether the member list stands beside the messages where there is room. */
   showMembers: boolean
+  /** Once the person has turned them on, and the browser has agreed. */
+  notifications: boolean
+  /** With each notification. */
+  sound: boolean
   setTheme: (theme: Theme) => void
   setLanguage: (language: Language | 'system') => void
   setShowMembers: (show: boolean) => void
+  setNotifications: (on: boolean) => void
+  setSound: (on: boolean) => void
 }
 
 /** Of this browser, not of an account. public/theme.js reads the theme before anything is drawn. */
@@ -21,9 +27,13 @@ export const usePreferences = create<Preferences>()(
       theme: 'system',
       language: 'system',
       showMembers: true,
+      notifications: false,
+      sound: true,
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
       setShowMembers: (showMembers) => set({ showMembers }),
+      setNotifications: (notifications) => set({ notifications }),
+      setSound: (sound) => set({ sound }),
     }),
     { name: 'hongyan.preferences', version: 1, storage: createJSONStorage(() => localStorage) },
   ),

@@ -1,6 +1,7 @@
 import type { Client, RouteBody, ServerInfo, SessionEnd } from '@hongyan/sdk/browser'
 import { create } from 'zustand'
 import { forgetDrafts } from '../composer/drafts.ts'
+import { lookForRelease } from '../offline/keep-files.ts'
 import { api, connect } from './connect.ts'
 import { codedError } from './error-text.ts'
 import { getLocation, navigate } from './navigation.ts'
@@ -76,6 +77,9 @@ async function openClient(): Promise<void> {
     // Without a reason the cookie was not valid at all: ask who we are.
     localStorage.removeItem(SIGNED_IN_KEY)
     void (end ? showEnd(end).catch(() => showUnreachable(0)) : startSession())
+  })
+  client.connection.subscribe(() => {
+    if (client.connection.get().status === 'online') void lookForRelease()
   })
   await client.start()
   if (over) return

@@ -11,6 +11,7 @@ import { classNames } from '../design/class-names.ts'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { ConversationView } from '../message-pane/conversation-view.tsx'
 import { NoConversation } from '../message-pane/no-conversation.tsx'
+import { useNotifier } from '../notifications/use-notifier.ts'
 import { Announcer } from './announcer.tsx'
 import { useConversation, useOwnId } from './client-context.ts'
 import { useLocation } from './navigation.ts'
@@ -43,6 +44,8 @@ export function Shell() {
   usePresenceWatch(conversation)
   useTakeBackMark(conversation)
   const AdminPage = page === 'figures' ? FiguresPage : page === 'words' ? WordsPage : null
+  useNotifier(conversationId)
+  const isFigures = page === 'figures'
   const isRequests = page === 'requests'
   const isContacts = page === 'contacts' || isRequests
   const pageTitle = AdminPage

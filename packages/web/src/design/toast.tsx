@@ -5,9 +5,16 @@ import { AlertCircle, Check, X } from './icons.ts'
 
 const manager = Toast.createToastManager()
 
-/** Says in passing that something went well, or did not. */
-export function showToast(text: string, kind: 'done' | 'error' = 'done'): void {
-  manager.add({ title: text, type: kind, priority: kind === 'error' ? 'high' : 'low', timeout: kind === 'error' ? 7000 : 3500 })
+/** Says in passing that something went well, or did not, and what can be done about it. */
+export function showToast(text: string, kind: 'done' | 'error' = 'done', action?: { label: string; onSelect: () => void }): void {
+  manager.add({
+    title: text,
+    type: kind,
+    priority: kind === 'error' ? 'high' : 'low',
+    // With something to do it stays until that is done or it is closed.
+    timeout: action ? 0 : kind === 'error' ? 7000 : 3500,
+    ...(action && { actionProps: { children: action.label, onClick: action.onSelect } }),
+  })
 }
 
 function ToastList() {
@@ -28,6 +35,7 @@ function ToastList() {
             className={classNames('size-[18px] shrink-0', toast.type === 'error' && 'text-[#ff8f94] dark:text-[#b3202b]')}
           />
           <Toast.Title className="min-w-0 flex-1 text-base" />
+          <Toast.Action className="h-7 shrink-0 rounded-sm px-2 font-semibold underline-offset-2 hover:underline" />
           <Toast.Close aria-label={t('common.close')} className="grid size-7 place-items-center rounded-sm opacity-70 hover:opacity-100">
             <X aria-hidden className="size-4" />
           </Toast.Close>

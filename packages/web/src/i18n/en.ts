@@ -2,6 +2,8 @@ import { contacts } from './en/contacts.ts'
 import { composer } from './en/composer.ts'
 import { rooms } from './en/rooms.ts'
 import { history } from './en/history.ts'
+import { notifications } from './en/notifications.ts'
+import { offline } from './en/offline.ts'
 import { ownList } from './en/own-list.ts'
 import { weatherTexts } from './en/weather.ts'
 import { wordTexts } from './en/words.ts'
@@ -198,6 +200,8 @@ export const en = {
     voice: '[voice]',
     failed: 'not sent',
   },
+  notifications,
+  offline,
   ownList,
   room: {
     lobby: 'Lobby',
@@ -312,6 +316,7 @@ export const en = {
     sections: 'Sections',
     profile: 'Profile',
     appearance: 'Display',
+    app: 'App',
     password: 'Password',
     devices: 'Devices',
     nickname: 'Nickname',

@@ -37,4 +37,5 @@ export function startI18n(language: Language): void {
 export function applyLanguage(language: Language): void {
   if (i18next.language !== language) void i18next.changeLanguage(language)
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
 }

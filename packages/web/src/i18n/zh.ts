@@ -5,6 +5,8 @@ import { contacts } from './zh/contacts.ts'
 import { composer } from './zh/composer.ts'
 import { rooms } from './zh/rooms.ts'
 import { history } from './zh/history.ts'
+import { notifications } from './zh/notifications.ts'
+import { offline } from './zh/offline.ts'
 import { ownList } from './zh/own-list.ts'
 
 export const zh: Catalogue = {
@@ -196,6 +198,8 @@ export const zh: Catalogue = {
     voice: '[语音]',
     failed: '未发送',
   },
+  notifications,
+  offline,
   ownList,
   room: {
     lobby: '大厅',
@@ -305,6 +309,7 @@ export const zh: Catalogue = {
     sections: '分区',
     profile: '个人资料',
     appearance: '外观',
+    app: '应用',
     password: '密码',
     devices: '设备',
     nickname: '昵称',
