@@ -134,10 +134,12 @@ export async function* contactScreens(person: Visitor, other: Visitor): AsyncGen
   await page.getByRole('heading', { name: say('contacts.noRequests'), exact: true }).waitFor()
   yield 'new friends, none'
   await other.hasAsked(person, '...')
-  await contacts.isAsked(other.nickname, '...')
+  await contacts.requests.getByText(other.nickname, { exact: true }).waitFor()
   yield 'new friends, one that asks'
-  await contacts.answers('accept')
   await goesTo(page, '/contacts')
+  await contacts.isAsked(other.nickname, '...')
+  yield 'being asked'
+  await contacts.answers('accept')
   await contacts.row(other.nickname).hover()
   await page.getByRole('button', { name: say('contacts.more', { name: other.nickname }), exact: true }).click()
   await page.getByRole('dialog').getByRole('button').first().waitFor()

@@ -4,7 +4,7 @@ import { isUnread } from '../conversation-list/row-actions.ts'
 import { useOpenRequestCount } from '../contacts/use-contacts.ts'
 import { Badge } from '../design/badge.tsx'
 import { classNames } from '../design/class-names.ts'
-import { Activity, BookUser, MessageCircle, Settings } from '../design/icons.ts'
+import { Activity, Users, MessageCircle, Settings } from '../design/icons.ts'
 import { Tooltip } from '../design/tooltip.tsx'
 import { useClient, useIsAdministrator } from './client-context.ts'
 import { navigate, useLocation } from './navigation.ts'
@@ -55,7 +55,7 @@ export function Rail() {
           onClick={() => navigate({ page: 'contacts', dialog: null, conversationId: page === 'main' ? conversationId : null })}
           className={classNames(BUTTON, inContacts ? 'bg-accent-weak text-accent' : 'text-text-2 hover:bg-press hover:text-text')}
         >
-          <BookUser aria-hidden strokeWidth={1.9} />
+          <Users aria-hidden strokeWidth={1.9} />
           <span className="absolute -top-0.5 -right-0.5">
             <Badge count={requests} />
           </span>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useOpenRequestCount } from '../contacts/use-contacts.ts'
 import { Badge } from '../design/badge.tsx'
 import { classNames } from '../design/class-names.ts'
-import { BookUser, MessageCircle, Settings } from '../design/icons.ts'
+import { Users, MessageCircle, Settings } from '../design/icons.ts'
 import { useClient } from './client-context.ts'
 import { navigate, useLocation } from './navigation.ts'
 import { countUnread } from './unread-title.ts'
@@ -63,7 +63,7 @@ export function TabBar() {
       />
       <Tab
         label={t('contacts.title')}
-        icon={BookUser}
+        icon={Users}
         isCurrent={page === 'contacts'}
         count={requests}
         countText={t('contacts.openRequests', { count: requests })}

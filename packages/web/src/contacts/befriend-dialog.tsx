@@ -10,16 +10,19 @@ import { Dialog } from '../design/dialog.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { showToast } from '../design/toast.tsx'
 import { CardFace } from '../members/card-face.tsx'
+import { useCard } from '../members/use-card.ts'
 import { FoundCard } from '../start-chat/found-card.tsx'
 import { openChat } from './open-chat.ts'
 import { PersonButtons } from './person-buttons.tsx'
 import { useContact, useOpenRequest } from './use-contacts.ts'
 import { usePerson } from './use-person.ts'
+import { useName } from './use-name.ts'
 
 function RequestForm({ accountId }: { accountId: number }) {
   const { t } = useTranslation()
   const client = useClient()
-  const { account, name } = usePerson(accountId)
+  const account = useCard(accountId)
+  const name = useName(accountId) ?? '…'
   const received = useOpenRequest(accountId)
   const ownNickname = useObservable(client.account, (own) => own?.nickname ?? '')
   const [note, setNote] = useState(() => t('contacts.noteDefault', { name: ownNickname }))
@@ -80,7 +83,7 @@ function RequestForm({ accountId }: { accountId: number }) {
 
 /** What there is to do instead, where one cannot ask: friends already, asked already, blocked, oneself. */
 function Standing({ accountId, text }: { accountId: number; text: string | null }) {
-  const { account } = usePerson(accountId)
+  const account = useCard(accountId)
   if (!account) return <div className="skeleton h-40" />
   return (
     <>
@@ -99,6 +102,7 @@ export function BefriendDialog({ open, accountId }: { open: boolean; accountId: 
   const ownId = useOwnId()
   const contact = useContact(accountId)
   const request = useOpenRequest(accountId)
+  usePerson(accountId)
   const isFriend = contact?.friendSince != null
   const isSelf = ownId === accountId
   const canAsk = !isFriend && !isSelf && !contact?.blocked && request?.fromId !== ownId

@@ -1,6 +1,7 @@
 import type { FriendRequest } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
+import { useLocation } from '../app/navigation.ts'
 import { useDerived } from '../app/use-observable.ts'
 import { Avatar } from '../design/avatar.tsx'
 import { Button } from '../design/button.tsx'
@@ -49,7 +50,9 @@ export function RequestPrompt() {
   const { t } = useTranslation()
   const ownId = useOwnId()
   const requests = useDerived(useClient().contacts, (state) => requestsToAsk(state.requests, ownId), isSameList)
-  const [first] = requests
+  // Among the requests they are asked about in their rows.
+  const isAmongThem = useLocation().page === 'requests'
+  const first = isAmongThem ? undefined : requests[0]
   const name = useName(first?.fromId)
   return (
     <>

@@ -70,7 +70,7 @@ export function RequestRow({ request, ownId }: { request: FriendRequest; ownId: 
             {formatListTime(at, time)}
           </time>
         </p>
-        <p className="text-sm text-text-2 wrap-anywhere">{request.note || t('contacts.noNote')}</p>
+        {request.note && <p className="text-sm text-text-2 wrap-anywhere">{request.note}</p>}
         {request.state === 'open' && !isSent && !request.ask && <p className="text-sm text-text-3">{t('contacts.putOff')}</p>}
         {request.state === 'open' && isSent && <p className="text-sm text-text-3">{t('contacts.waiting')}</p>}
       </div>

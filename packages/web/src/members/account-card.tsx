@@ -1,8 +1,6 @@
-import type { AccountCard as Card } from '@hongyan/sdk/browser'
-import { useEffect, useState } from 'react'
-import { useAccount, useClient } from '../app/client-context.ts'
 import { PersonButtons } from '../contacts/person-buttons.tsx'
 import { CardFace } from './card-face.tsx'
+import { useCard } from './use-card.ts'
 
 interface AccountCardProps {
   accountId: number
@@ -12,26 +10,13 @@ interface AccountCardProps {
 
 /** Who somebody is, and what one can do about them. */
 export function AccountCard({ accountId, onDone }: AccountCardProps) {
-  const client = useClient()
-  const brief = useAccount(accountId)
-  const [card, setCard] = useState<Card | null>(null)
-
-  useEffect(() => {
-    let current = true
-    client.getAccount(accountId).then(
-      (answer) => current && setCard(answer),
-      () => undefined, // Without an answer the card shows what is known.
-    )
-    return () => void (current = false)
-  }, [client, accountId])
-
-  const shown = card ?? brief
-  if (!shown) return <div className="skeleton m-4 h-24" />
+  const card = useCard(accountId)
+  if (!card) return <div className="skeleton m-4 h-24" />
   return (
     <div className="p-4">
-      <CardFace account={shown} />
+      <CardFace account={card} />
       <div className="mt-4">
-        <PersonButtons account={shown} onDone={onDone} />
+        <PersonButtons account={card} onDone={onDone} />
       </div>
     </div>
   )
