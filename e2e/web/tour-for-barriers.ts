@@ -19,6 +19,12 @@ export function tourForBarriers(size: string, viewport: { width: number; height:
     await bob.closes()
     const barriers: string[] = []
     for await (const screen of mainScreens(alice, room)) barriers.push(...(await findBarriers(alice.page, screen)))
+    expect(barriers).toEqual([])
+  })
+
+  dialogue(`the contacts and what is asked about people have no barriers (${size})`, async ({ alice, bob }) => {
+    await alice.page.setViewportSize(viewport)
+    const barriers: string[] = []
     for await (const screen of contactScreens(alice, bob)) barriers.push(...(await findBarriers(alice.page, screen)))
     expect(barriers).toEqual([])
   })

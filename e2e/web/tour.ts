@@ -84,7 +84,8 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   yield 'leaving the room'
   await page.keyboard.press('Escape')
   await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
-  await person.chat.log.getByRole('article').getByRole('button').first().click()
+  const cards = person.chat.log.getByRole('article').getByRole('button', { name: say('messages.card', { name: '' }).trim() })
+  await cards.first().click()
   await page.getByRole('dialog').getByRole('button').first().waitFor()
   yield 'card of a person'
   await page.keyboard.press('Escape')
@@ -156,6 +157,7 @@ export async function* contactScreens(person: Visitor, other: Visitor): AsyncGen
   await contacts.presses(other.nickname)
   await page.getByText(say('contacts.blockedNote', { name: other.nickname }), { exact: true }).waitFor()
   yield 'a chat with somebody blocked'
+  await goesTo(page, '/')
 }
 
 /** What somebody who runs the server sees of it; yields when one is there. */
