@@ -1,4 +1,4 @@
-import type { AttachmentKind } from '@hongyan/protocol'
+import type { AttachmentKind, Entry } from '@hongyan/protocol'
 
 /** A file to send: in browsers its bytes (a `File` is a `Blob`), in Node also where it is. */
 export interface FileToSend {
@@ -57,6 +57,8 @@ export interface Files {
    * Resolves with the `clientMessageId`. Rejects with `upload.too-large` when the server said that it takes no such file.
    */
   sendFile(conversationId: number, file: FileToSend): Promise<string>
+  /** As `sendFile`; resolves with the acknowledged entry, or rejects with the refusal: for scripts. */
+  sendFileAndWait(conversationId: number, file: FileToSend): Promise<Entry>
   /** Stops an upload and gives its message up, here and on the server. */
   cancelUpload(id: string): Promise<void>
   /** Goes on with one that failed, from where it was; with `file.needed` the same file must be given. */

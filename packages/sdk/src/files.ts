@@ -21,6 +21,12 @@ export function createFiles({ url, uploads, request, whenScoped, findEntry, send
       await whenScoped()
       return uploads.add(conversationId, file)
     },
+    async sendFileAndWait(conversationId, file) {
+      await whenScoped()
+      return new Promise((resolve, reject) => {
+        uploads.add(conversationId, file, { resolve, reject }).catch(reject)
+      })
+    },
     cancelUpload: (id) => uploads.cancel(id),
     retryUpload: (id, file) => uploads.retry(id, file),
     attachmentUrl: (id) => `${url}/api${pathOf(id)}`,

@@ -5,7 +5,7 @@ import type { OutgoingUpload } from './files-contract.ts'
 import { HongyanError } from './error.ts'
 import { Value } from './observable.ts'
 
-interface Waiter {
+export interface Waiter {
   resolve(entry: Entry): void
   reject(error: HongyanError): void
 }

@@ -4,7 +4,7 @@ import type { CachePort, OutgoingMessage } from './contract.ts'
 import { HongyanError, networkError } from './error.ts'
 import type { FileToSend, Upload } from './files-contract.ts'
 import { Derived } from './observable.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, Waiter } from './outbox.ts'
 import { type RequestApi, TusUpload } from './tus-upload.ts'
 import type { Tuning } from './tuning.ts'
 
@@ -47,7 +47,7 @@ export class Uploads {
     deps.outbox.state.subscribe(() => this.state.invalidate())
   }
 
-  async add(conversationId: number, file: FileToSend): Promise<string> {
+  async add(conversationId: number, file: FileToSend, waiter?: Waiter): Promise<string> {
     const blob = await this.open(file)
     const limit = this.deps.limits()?.fileBytes
     if (limit !== undefined && blob.size > limit) {
@@ -55,7 +55,7 @@ export class Uploads {
       throw new HongyanError({ code: 'upload.too-large', message, retry: 'never', details: { limit } })
     }
     const upload = { id: null, kind: file.kind, path: file.path ?? null }
-    const { clientMessageId } = await this.deps.outbox.add(conversationId, describe(file, blob.size), { upload })
+    const { clientMessageId } = await this.deps.outbox.add(conversationId, describe(file, blob.size), { upload, ...(waiter && { waiter }) })
     this.files.set(clientMessageId, blob)
     if (file.path === undefined && blob.size <= KEPT_FILE_BYTES) {
       // Meanwhile it goes up already.

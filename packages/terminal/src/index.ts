@@ -3,6 +3,7 @@ import { chooseTranslation, type CommonOptions } from './commands/command-contex
 import { EXIT } from './commands/exit-codes.ts'
 import { runCommand } from './commands/run-command.ts'
 import { createTranslation, detectLanguage, isLanguage, type Translate } from './i18n/language.ts'
+import type { DownloadOptions } from './commands/download.ts'
 import type { HistoryOptions } from './commands/history.ts'
 import type { ListenOptions } from './commands/listen.ts'
 import type { LoginOptions } from './commands/login.ts'
@@ -12,7 +13,7 @@ const SEQ_MAX = Number.MAX_SAFE_INTEGER
 const LIMIT_MAX = 100_000
 const TIMEOUT_MAX = 86_400
 
-/** Adds `chat`, `send`, `history`, `listen`, `login` and `logout` to the program. Each is loaded when it is called. */
+/** Adds `chat`, `send`, `download`, `history`, `listen`, `login` and `logout` to the program. Each is loaded when it is called. */
 export function registerTerminalCommands(program: Command): void {
   const { t } = helpTranslation()
   const add = (name: string, description: string): Command =>
@@ -33,10 +34,20 @@ export function registerTerminalCommands(program: Command): void {
   add('send', t('cli.send'))
     .argument('[text...]', t('cli.argument.text'))
     .requiredOption('--to <target>', t('cli.option.to'))
+    .option('--file <path>', t('cli.option.file'))
     .option('--json', t('cli.option.json'))
     .option('--timeout <seconds>', t('cli.option.timeout'), wholeNumber(t, '--timeout', 0, TIMEOUT_MAX), 30)
     .action((words: string[], options: CommonOptions & SendOptions) =>
       runCommand(options, async (context) => (await import('./commands/send.ts')).send(context, words, options)),
+    )
+
+  add('download', t('cli.download'))
+    .requiredOption('--from <target>', t('cli.option.download-from'))
+    .requiredOption('--seq <number>', t('cli.option.seq'), wholeNumber(t, '--seq', 1, SEQ_MAX))
+    .option('--folder <path>', t('cli.option.folder'), '.')
+    .option('--timeout <seconds>', t('cli.option.timeout'), wholeNumber(t, '--timeout', 0, TIMEOUT_MAX), 30)
+    .action((options: CommonOptions & DownloadOptions) =>
+      runCommand(options, async (context) => (await import('./commands/download.ts')).download(context, options)),
     )
 
   add('history', t('cli.history'))

@@ -1,3 +1,4 @@
+export * from './bare-upload.ts'
 export * from './browser.ts'
 export * from './frame-meddling.ts'
 export * from './growing-list.ts'

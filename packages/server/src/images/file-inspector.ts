@@ -1,4 +1,5 @@
 import { fileTypeFromFile } from 'file-type'
+import { open } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { FileInspector, Inspection } from '../domain/attachment/inspect-file.ts'
 import { DomainError } from '../domain/errors.ts'
@@ -53,6 +54,17 @@ function inspectSound(type: string): Inspection {
   return mediaType === undefined ? { kind: 'file' } : { kind: 'voice', mediaType }
 }
 
+/** Pixels of the canvas that a GIF asks for, in bytes 6 to 9; the library looks at its pictures alone, browsers at both. */
+async function readGifCanvas(path: string): Promise<number> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer } = await file.read(Buffer.alloc(10), 0, 10, 0)
+    return buffer.readUInt16LE(6) * buffer.readUInt16LE(8)
+  } finally {
+    await file.close()
+  }
+}
+
 async function inspectPicture(path: string): Promise<Inspection> {
   const mediaType = await sniff(path)
   if (!PICTURES.has(mediaType)) return { kind: 'file' }
@@ -60,6 +72,7 @@ async function inspectPicture(path: string): Promise<Inspection> {
     const picture = sharp(path, { limitInputPixels: PIXELS_MAX, failOn: 'error', sequentialRead: true })
     const { autoOrient, pages = 1 } = await picture.metadata()
     const { width, height } = autoOrient
+    if (mediaType === 'image/gif' && (await readGifCanvas(path)) > PIXELS_MAX) return { kind: 'file' }
     if (width * height > PIXELS_MAX || width * height * pages > FRAME_PIXELS_MAX) return { kind: 'file' }
     const thumbnail = await picture
       .rotate()

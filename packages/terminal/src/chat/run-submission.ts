@@ -1,8 +1,12 @@
-import type { Client } from '@hongyan/sdk/node'
+import { resolve } from 'node:path'
+import { type Client, HongyanError } from '@hongyan/sdk/node'
 import type { Conversation, MemberPage } from '@hongyan/protocol'
 import type { Submission } from '../composer/parse-command.ts'
 import { CalledAccounts } from '../contacts/called-accounts.ts'
 import { runContactCommand } from '../contacts/run-contact-command.ts'
+import { findFileToSend } from '../files/file-to-send.ts'
+import { findAttachment } from '../files/find-attachment.ts'
+import { saveAttachment } from '../files/save-attachment.ts'
 import type { Translate } from '../i18n/language.ts'
 import { displayName, nameWithHandle } from '../text/names.ts'
 import { sanitizeLine } from '../text/sanitize.ts'
@@ -39,6 +43,10 @@ export async function runSubmission(client: Client, conversation: Conversation |
       return {}
     case 'anyway':
       return sendAnyway(client, conversation, t)
+    case 'send':
+      return conversation === null ? chooseFirst(t) : sendFile(client, conversation, command.path, t)
+    case 'save':
+      return conversation === null ? chooseFirst(t) : saveFile(client, conversation, command, t)
     case 'retry':
     case 'discard':
       return handleFailed(client, conversation, command.kind, t)
@@ -106,6 +114,31 @@ async function sendAnyway(client: Client, conversation: Conversation | null, t: 
   if (held.length === 0) return { notice: { kind: 'info', text: t('notice.nothing-held') } }
   for (const { clientMessageId } of held) await client.retry(clientMessageId, { acknowledged: true })
   return {}
+}
+
+async function sendFile(client: Client, conversation: Conversation, path: string, t: Translate): Promise<Outcome> {
+  const file = await findFileToSend(path)
+  if (!file) return { notice: { kind: 'error', text: t('notice.no-such-file', { path: sanitizeLine(path) }) }, keep: true }
+  await client.sendFile(conversation.id, file)
+  return {}
+}
+
+async function saveFile(
+  client: Client,
+  conversation: Conversation,
+  { seq, folder }: { seq: number; folder: string },
+  t: Translate,
+): Promise<Outcome> {
+  const attachment = await findAttachment(client, conversation.id, seq)
+  if (!attachment) return { notice: { kind: 'error', text: t('notice.no-file-there', { seq }) }, keep: true }
+  try {
+    const path = await saveAttachment(client, attachment, resolve(folder))
+    return { notice: { kind: 'info', text: t('notice.saved', { path: sanitizeLine(path) }) } }
+  } catch (error) {
+    if (error instanceof HongyanError) throw error
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return { notice: { kind: 'error', text: t('notice.not-saved', { reason: sanitizeLine(reason) }) }, keep: true }
+  }
 }
 
 async function membersPanel(client: Client, conversation: Conversation, t: Translate): Promise<Panel> {

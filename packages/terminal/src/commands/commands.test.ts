@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -51,6 +51,22 @@ const asBob = (): NodeJS.ProcessEnv => env({ HONGYAN_PASSWORD: PASSWORD })
 const hongyan = (args: readonly string[], as = asBob(), input = ''): Promise<CommandEnd> => runHongyan(args, as, input)
 
 describe('hongyan send', () => {
+  it('sends a file, which history shows and download saves under its name, over nothing', async () => {
+    const direct = await alice.opensDirectWith(bob)
+    const path = join(home.path, '报告 1.txt')
+    await writeFile(path, 'all is well')
+    const sent = await hongyan(['send', '--to', alice.name, '--file', path, '--json', '看看'])
+    expect(sent).toMatchObject({ code: 0, stderr: '' })
+    const { seq } = JSON.parse(sent.stdout) as { seq: number }
+    await alice.receives(direct, { from: bob, body: '看看' })
+    const history = await hongyan(['history', '--with', alice.name, '--language', 'zh'])
+    expect(history.stdout).toContain(`[文件] 报告 1.txt (11 B)  #${seq}\n    看看`)
+    const save = ['download', '--from', alice.name, '--seq', String(seq), '--folder', home.path]
+    expect(await hongyan(save)).toMatchObject({ code: 0, stdout: `${join(home.path, '报告 1 (1).txt')}\n` })
+    expect(await readFile(join(home.path, '报告 1 (1).txt'), 'utf8')).toBe('all is well')
+    expect(await hongyan(['send', '--to', alice.name, '--file', join(home.path, 'none')])).toMatchObject({ code: 2 })
+  })
+
   it('ends with 0 when the message is stored, takes no seat, and leaves no session behind', async () => {
     const direct = await alice.opensDirectWith(bob)
     const sent = await hongyan(['send', '--to', alice.name, '--json', '你好', 'Alice'])

@@ -49,7 +49,7 @@ function briefRecord(
 export function entryText(entry: Entry, accounts: ReadonlyMap<number, AccountBrief>, translation: Translation): string {
   const time = localTime(entry.sentAt)
   if (entry.kind !== 'message') return `${time}  ${serviceText(entry, accounts, translation) ?? translation.t('entry.unsupported')}`
-  const text = sanitizeText(bodyText(entry.body, translation)).replaceAll('\n', '\n    ')
+  const text = sanitizeText(bodyText(entry.body, translation, entry.seq)).replaceAll('\n', '\n    ')
   return `${time}  ${nameWithHandle(accounts.get(entry.senderId), entry.senderId)}: ${text}`
 }
 

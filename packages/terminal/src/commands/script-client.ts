@@ -43,7 +43,7 @@ export async function withScriptClient<T>(
   }
 }
 
-async function withTimeout<T>(work: Promise<T>, seconds: number, { server, translation }: CommandContext): Promise<T> {
+export async function withTimeout<T>(work: Promise<T>, seconds: number, { server, translation }: CommandContext): Promise<T> {
   if (seconds === 0) return work
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {

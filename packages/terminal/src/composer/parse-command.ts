@@ -8,10 +8,13 @@ export type Submission =
   | { kind: 'create'; number: string | null; name: string }
   | { kind: 'join'; number: string }
   | { kind: 'weather'; place: string; language: 'zh' | 'en' }
+  | { kind: 'send'; path: string }
+  /** The message with this number. */
+  | { kind: 'save'; seq: number; folder: string }
   | { kind: 'leave' | 'who' | 'anyway' | 'retry' | 'discard' | 'help' | 'quit' }
   | ContactSubmission
   /** A command that is wrong: `usage` says which, `unknown` what was written. */
-  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'weather' | ContactUsage }
+  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'send' | 'save' | 'weather' | ContactUsage }
   | { kind: 'unknown'; command: string }
 
 /** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
@@ -39,6 +42,12 @@ function parseCommand(command: string, rest: string): Submission {
       return rest === ''
         ? { kind: 'usage', command: 'weather' }
         : { kind: 'weather', place: rest, language: command === 'weather' ? 'en' : 'zh' }
+    case 'send':
+      return rest === '' ? { kind: 'usage', command } : { kind: 'send', path: rest }
+    case 'save': {
+      const [, seq, folder = ''] = /^#?(\d{1,15})(?:\s+([^]+))?$/u.exec(rest) ?? []
+      return seq === undefined ? { kind: 'usage', command } : { kind: 'save', seq: Number(seq), folder: folder === '' ? '.' : folder }
+    }
     case 'leave':
     case 'anyway':
     case 'who':

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '@hongyan/sdk/node'
 import type { AccountBrief, Entry, MessageBody } from '@hongyan/protocol'
+import { attachmentText } from '../files/attachment-text.ts'
 import { errorText } from '../i18n/error-text.ts'
 import type { Translation } from '../i18n/language.ts'
 import { type Span, spreadLine, type StyledLine } from '../screen/styled-line.ts'
@@ -168,9 +169,11 @@ export function serviceText(entry: Entry, accounts: ReadonlyMap<number, AccountB
 }
 
 /** The text of a body; one of a kind this version does not know says so. */
-export function bodyText(body: MessageBody, { t }: Translation): string {
+export function bodyText(body: MessageBody, translation: Translation, seq?: number): string {
   // Of the weather a line for now and one for each day, as the server wrote them.
-  return body.kind === 'text' || body.kind === 'weather' ? body.text : t('entry.unsupported')
+  if (body.kind === 'text' || body.kind === 'weather') return body.text
+  if (body.kind === 'image' || body.kind === 'file' || body.kind === 'voice') return attachmentText(body, translation, seq)
+  return translation.t('entry.unsupported')
 }
 
 function centerText(text: string, width: number): string {
@@ -180,10 +183,10 @@ function centerText(text: string, width: number): string {
 /** Wrapping is the dear part, and entries are immutable. */
 const wrapped = new WeakMap<object, { width: number; lines: string[] }>()
 
-function wrapBody(owner: object, body: MessageBody, width: number, translation: Translation): string[] {
+function wrapBody(owner: Entry | OutgoingMessage, body: MessageBody, width: number, translation: Translation): string[] {
   const known = wrapped.get(owner)
   if (known?.width === width) return known.lines
-  const lines = wrapText(sanitizeText(bodyText(body, translation)).trimEnd(), width - MARK_WIDTH)
+  const lines = wrapText(sanitizeText(bodyText(body, translation, 'seq' in owner ? owner.seq : undefined)).trimEnd(), width - MARK_WIDTH)
   wrapped.set(owner, { width, lines })
   return lines
 }
