@@ -45,7 +45,6 @@ export function Shell() {
   useTakeBackMark(conversation)
   const AdminPage = page === 'figures' ? FiguresPage : page === 'words' ? WordsPage : null
   useNotifier(conversationId)
-  const isFigures = page === 'figures'
   const isRequests = page === 'requests'
   const isContacts = page === 'contacts' || isRequests
   const pageTitle = AdminPage
