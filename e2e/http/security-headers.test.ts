@@ -62,7 +62,7 @@ function expectHeaders(headers: Map<string, string>, kind: 'page' | 'data', what
   expect(headers.get('x-content-type-options'), what).toBe('nosniff')
   expect(headers.get('x-frame-options'), what).toBe('DENY')
   expect(headers.get('referrer-policy'), what).toBe('no-referrer')
-  expect(headers.get('permissions-policy'), what).toContain('microphone=()')
+  expect(headers.get('permissions-policy'), what).toContain('microphone=(self)')
   expect(headers.get('cross-origin-resource-policy'), what).toBeDefined()
   expect(headers.get('cache-control'), what).toMatch(kind === 'data' ? /^no-store$/ : /^(no-cache|no-store|public)/)
   expect(headers.has('x-powered-by') || headers.has('server'), what).toBe(false)

@@ -5,7 +5,10 @@ import { BefriendDialog } from '../contacts/befriend-dialog.tsx'
 import { BlockDialog, UnfriendDialog } from '../contacts/part-dialogs.tsx'
 import { RemarkDialog } from '../contacts/remark-dialog.tsx'
 import { RoomDialogs, type RoomDialog } from '../rooms/room-dialogs.tsx'
+import { SendFilesDialog } from '../files/send-files-dialog.tsx'
+import { ForwardDialog } from '../forward/forward-dialog.tsx'
 import { StartChatDialog, type StartKind } from '../start-chat/start-chat-dialog.tsx'
+import { ImageViewer } from '../viewer/image-viewer.tsx'
 import type { DialogName } from './app-location.ts'
 import { useLocation } from './navigation.ts'
 import { Switcher } from './switcher.tsx'
@@ -23,6 +26,9 @@ export function Dialogs() {
       {family === 'settings' && <SettingsDialog open={dialog !== null} section={part as SettingsSection} />}
       {latest.current === 'history.date' && <DateDialog open={dialog !== null} />}
       {family === 'room' && <RoomDialogs open={dialog !== null} name={part as RoomDialog} />}
+      {family === 'viewer' && <ImageViewer open={dialog === 'viewer'} />}
+      {family === 'send' && <SendFilesDialog open={dialog === 'send'} />}
+      {family === 'forward' && <ForwardDialog open={dialog === 'forward'} />}
       {family === 'switcher' && <Switcher open={dialog !== null} />}
       {family === 'befriend' && <BefriendDialog key={part} {...about} />}
       {family === 'remark' && <RemarkDialog key={part} {...about} />}

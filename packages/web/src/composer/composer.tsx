@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
 import { errorText } from '../app/error-text.ts'
@@ -8,6 +8,11 @@ import { SendHorizontal } from '../design/icons.ts'
 import { showToast } from '../design/toast.tsx'
 import { Tooltip } from '../design/tooltip.tsx'
 import { parseWeatherCommand } from '../weather/weather-command.ts'
+import { filesOf, hasFiles, namePasted } from '../files/dropped-files.ts'
+import { offerFiles } from '../files/picked-files.ts'
+import { sendVoice } from '../voice/send-voice.ts'
+import { useVoiceRecording } from '../voice/use-voice-recording.ts'
+import { VoiceBar } from '../voice/voice-bar.tsx'
 import { isSendKey } from './composer-keys.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { useDrafts } from './drafts.ts'
@@ -68,6 +73,29 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
     send()
   }
 
+  const report = (error: unknown) => showToast(errorText(t, error), 'error')
+  const voice = useVoiceRecording((recording) => void sendVoice(client, conversationId, recording).catch(report))
+  const speaking = voice.state.phase !== 'idle'
+  const spoke = useRef(false)
+  useEffect(() => {
+    // The bar had the focus and is gone.
+    if (spoke.current && !speaking) field.current?.focus({ preventScroll: true })
+    spoke.current = speaking
+  }, [speaking])
+
+  const onPaste = (event: ClipboardEvent) => {
+    // What programs for tables and texts copy is text, and a picture of it besides.
+    if (!hasFiles(event.clipboardData) || event.clipboardData.getData('text/plain') !== '') return
+    event.preventDefault()
+    const now = new Date()
+    const { files, folders } = filesOf(event.clipboardData)
+    if (folders > 0) showToast(t('files.noFolders'), 'error')
+    offerFiles(
+      conversationId,
+      files.map((file) => namePasted(file, now)),
+    )
+  }
+
   const onChange = (value: string) => {
     setDraft(conversationId, value)
     client.setTyping(conversationId, isSendable(value))
@@ -76,9 +104,11 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
   return (
     <div className="shrink-0 border-t border-line bg-surface px-3 pt-1.5 pb-[max(10px,env(safe-area-inset-bottom))] sm:px-4">
       <WordsLine conversationId={conversationId} />
-      <ComposerTools conversationId={conversationId} field={field} onText={onChange} />
+      <ComposerTools conversationId={conversationId} field={field} onText={onChange} voice={voice} />
       <div className="mx-auto flex max-w-[1080px] items-end gap-2">
+        {speaking && <VoiceBar voice={voice} />}
         <div
+          hidden={speaking}
           className={classNames(
             'min-w-0 flex-1 rounded-lg border bg-surface-2 transition-colors focus-within:border-focus focus-within:bg-surface',
             isOver ? 'border-danger' : 'border-line',
@@ -91,6 +121,7 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
             value={text}
             onChange={(event) => onChange(event.target.value)}
             onKeyDown={onKeyDown}
+            onPaste={onPaste}
             aria-label={t('composer.placeholder', { name: title })}
             aria-invalid={isOver || undefined}
             aria-describedby="composer-note"
@@ -99,19 +130,21 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
             className="block max-h-[min(220px,36dvh)] w-full resize-none bg-transparent px-3.5 py-2.5 text-base outline-none placeholder:truncate placeholder:text-text-3 max-md:text-[16px]"
           />
         </div>
-        <Tooltip text={t('composer.hint')} side="top">
-          <button
-            type="button"
-            aria-label={t('composer.send')}
-            disabled={!canSend}
-            onClick={send}
-            // The field keeps the focus, so a phone’s keyboard stays open.
-            onPointerDown={(event) => event.preventDefault()}
-            className="grid size-[42px] shrink-0 place-items-center rounded-lg bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-hover disabled:text-text-3"
-          >
-            <SendHorizontal aria-hidden className="size-5" />
-          </button>
-        </Tooltip>
+        {!speaking && (
+          <Tooltip text={t('composer.hint')} side="top">
+            <button
+              type="button"
+              aria-label={t('composer.send')}
+              disabled={!canSend}
+              onClick={send}
+              // The field keeps the focus, so a phone’s keyboard stays open.
+              onPointerDown={(event) => event.preventDefault()}
+              className="grid size-[42px] shrink-0 place-items-center rounded-lg bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-hover disabled:text-text-3"
+            >
+              <SendHorizontal aria-hidden className="size-5" />
+            </button>
+          </Tooltip>
+        )}
       </div>
       <p
         id="composer-note"

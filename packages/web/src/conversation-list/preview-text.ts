@@ -1,5 +1,6 @@
 import type { Entry, MessageBody } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
+import { formatLength } from '../files/format-size.ts'
 import { noteText, type NoteContext } from '../message-pane/note-text.ts'
 import { foldLines } from './fold-lines.ts'
 import { formatDegrees } from '../weather/sky.ts'
@@ -9,9 +10,9 @@ type BodyKind = MessageBody['kind']
 /** Each kind of body on one line. */
 const SUMMARIES: { readonly [K in BodyKind]: (t: TFunction, body: Extract<MessageBody, { kind: K }>) => string } = {
   text: (_t, { text }) => foldLines(text),
-  image: (t, { caption }) => [t('list.image'), foldLines(caption ?? '')].filter(Boolean).join(' '),
-  file: (t, { attachment }) => `${t('list.file')} ${foldLines(attachment.name)}`,
-  voice: (t, { attachment }) => `${t('list.voice')} ${Math.max(1, Math.round((attachment.durationMs ?? 0) / 1000))}"`,
+  image: (t, { caption }) => foldLines([t('files.listImage'), caption].filter(Boolean).join(' ')),
+  file: (t, { attachment }) => foldLines(t('files.listFile', { name: attachment.name })),
+  voice: (t, { attachment }) => t('files.listVoice', { length: formatLength(attachment.durationMs ?? 0) }),
   weather: (t, { place, current }) =>
     t('weather.preview', { place: foldLines(place.name), temperature: formatDegrees(current.temperature) }),
 }

@@ -1,12 +1,16 @@
 import { contacts } from './en/contacts.ts'
 import { composer } from './en/composer.ts'
 import { rooms } from './en/rooms.ts'
+import { files } from './en/files.ts'
+import { forward } from './en/forward.ts'
 import { history } from './en/history.ts'
 import { notifications } from './en/notifications.ts'
 import { offline } from './en/offline.ts'
 import { ownList } from './en/own-list.ts'
 import { weatherTexts } from './en/weather.ts'
 import { wordTexts } from './en/words.ts'
+import { viewer } from './en/viewer.ts'
+import { voice } from './en/voice.ts'
 
 /** Every text of the interface. Keys are typed from here; zh.ts has the same ones. */
 export const en = {
@@ -195,9 +199,6 @@ export const en = {
     preview: '{{name}}: {{text}}',
     notes: 'Notes to self',
     unsupported: '[unsupported message]',
-    image: '[image]',
-    file: '[file]',
-    voice: '[voice]',
     failed: 'not sent',
   },
   notifications,
@@ -256,6 +257,10 @@ export const en = {
     notes: 'Only you can see what you write here.',
   },
   composer,
+  files,
+  voice,
+  viewer,
+  forward,
   history,
   rooms,
   members: {

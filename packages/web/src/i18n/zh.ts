@@ -4,10 +4,14 @@ import type { Catalogue } from './catalogue.ts'
 import { contacts } from './zh/contacts.ts'
 import { composer } from './zh/composer.ts'
 import { rooms } from './zh/rooms.ts'
+import { files } from './zh/files.ts'
+import { forward } from './zh/forward.ts'
 import { history } from './zh/history.ts'
 import { notifications } from './zh/notifications.ts'
 import { offline } from './zh/offline.ts'
 import { ownList } from './zh/own-list.ts'
+import { viewer } from './zh/viewer.ts'
+import { voice } from './zh/voice.ts'
 
 export const zh: Catalogue = {
   app: { name: '鸿雁' },
@@ -193,9 +197,6 @@ export const zh: Catalogue = {
     preview: '{{name}}：{{text}}',
     notes: '自己的笔记',
     unsupported: '[暂不支持的消息]',
-    image: '[图片消息]',
-    file: '[文件]',
-    voice: '[语音]',
     failed: '未发送',
   },
   notifications,
@@ -250,6 +251,10 @@ export const zh: Catalogue = {
     notes: '写在这里的内容只有你自己能看到。',
   },
   composer,
+  files,
+  voice,
+  viewer,
+  forward,
   history,
   rooms,
   members: {

@@ -13,6 +13,9 @@ import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { MessageCircle } from '../design/icons.ts'
 import { Sheet } from '../design/sheet.tsx'
+import { DropZone } from '../files/drop-zone.tsx'
+import { SelectionBar } from '../forward/selection-bar.tsx'
+import { endSelection, useSelection } from '../forward/selection.ts'
 import { MembersPane } from '../members/members-pane.tsx'
 import { useMemberList } from '../members/use-member-list.ts'
 import type { Conversation, RemovalReason, RemovedConversation } from '@hongyan/sdk/browser'
@@ -23,6 +26,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import { LogSkeleton } from './log-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
+import { stopVoice } from '../voice/voice-player.ts'
 import { closeTimeline, openTimeline } from './timeline-pool.ts'
 
 interface OpenConversationProps {
@@ -42,6 +46,15 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
   const isRoom = conversation.kind === 'room' && gone === null
   const isBlocked = useContact(conversation.peerId)?.blocked ?? false
   const silence = useSilence(conversation)
+  const selecting = useSelection((selection) => selection.conversationId === conversation.id)
+  // What was chosen, and what plays, belongs to the conversation that is in view.
+  useEffect(
+    () => () => {
+      endSelection()
+      stopVoice()
+    },
+    [conversation.id],
+  )
   const memberList = useMemberList(conversation)
   const online = useObservable(memberList, (state) => (state.loaded ? state.online : undefined))
   const isWide = layout === 'wide'
@@ -62,7 +75,7 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
     return <main className="flex min-w-0 flex-1 flex-col bg-surface">{pane(closeMembers)}</main>
   return (
     <>
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
+      <DropZone conversationId={conversation.id} title={title} disabled={isBlocked || silence !== null || gone !== null}>
         <ConversationHeader
           conversation={conversation}
           online={online}
@@ -75,6 +88,8 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
         <MessageLog conversation={conversation} timeline={timeline} title={title} gone={gone !== null} />
         {gone ? (
           <GoneNote reason={gone} />
+        ) : selecting ? (
+          <SelectionBar />
         ) : conversation.peerId !== null && isBlocked ? (
           <BlockedNote accountId={conversation.peerId} name={title} />
         ) : silence ? (
@@ -82,7 +97,7 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
         ) : (
           <Composer conversationId={conversation.id} title={title} autoFocus={layout !== 'phone'} />
         )}
-      </main>
+      </DropZone>
       {beside && <aside className="flex w-62 shrink-0 flex-col border-l border-line bg-surface">{pane(null)}</aside>}
       {isRoom && layout === 'tablet' && (
         <Sheet open={membersOpen} onClose={closeMembers} label={t('members.label', { name: title })}>

@@ -6,6 +6,8 @@ import { useDrafts } from '../composer/drafts.ts'
 import { AlertCircle, Pencil, RotateCw, Trash } from '../design/icons.ts'
 import { Menu } from '../design/menu.tsx'
 import { showToast } from '../design/toast.tsx'
+import { useUploadActions } from '../files/use-upload-actions.ts'
+import { useUpload } from '../files/use-upload.ts'
 import { wordsIn } from './bodies/body-words.ts'
 
 /** The red mark beside a message that did not go: again, back into the composer, or away. */
@@ -14,7 +16,9 @@ export function FailedMenu({ message }: { message: OutgoingMessage }) {
   const client = useClient()
   const { clientMessageId, conversationId, body, error } = message
   const report = (reason: unknown) => showToast(errorText(t, reason), 'error')
-  const words = wordsIn(body)
+  const words = body.kind === 'text' ? wordsIn(body) : null
+  const upload = useUpload({ kind: 'outgoing', message })
+  const actions = useUploadActions()
   const edit = () => {
     const { byConversation, setDraft } = useDrafts.getState()
     const written = byConversation[conversationId]
@@ -23,6 +27,9 @@ export function FailedMenu({ message }: { message: OutgoingMessage }) {
       document.querySelector<HTMLTextAreaElement>('#composer')?.focus()
     }, report)
   }
+  // A message whose file did not arrive is tried again, or given up, with its file.
+  const retry = () => (upload ? actions.retry(upload) : void client.retry(clientMessageId).catch(report))
+  const discard = () => (upload ? actions.cancel(upload) : void client.discard(clientMessageId).catch(report))
   const reason = error === null ? t('messages.failed') : codeText(t, error).replace(/[.。]$/, '')
   return (
     <Menu
@@ -37,9 +44,9 @@ export function FailedMenu({ message }: { message: OutgoingMessage }) {
         </button>
       }
       actions={[
-        { label: t('common.retry'), icon: RotateCw, onSelect: () => void client.retry(clientMessageId).catch(report) },
+        { label: t('common.retry'), icon: RotateCw, onSelect: retry },
         ...(words === null ? [] : [{ label: t('messages.edit'), icon: Pencil, onSelect: edit }]),
-        { label: t('messages.discard'), icon: Trash, danger: true, onSelect: () => void client.discard(clientMessageId).catch(report) },
+        { label: t('messages.discard'), icon: Trash, danger: true, onSelect: discard },
       ]}
     />
   )

@@ -27,3 +27,8 @@ export function bodyOf(item: LogItem): MessageBody | null {
   if (item.kind === 'outgoing') return item.message.body
   return item.entry.kind === 'message' ? item.entry.body : null
 }
+
+export function clientMessageIdOf(item: LogItem): string | null {
+  if (item.kind === 'outgoing') return item.message.clientMessageId
+  return item.entry.kind === 'message' ? item.entry.clientMessageId : null
+}

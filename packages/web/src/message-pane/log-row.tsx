@@ -6,6 +6,8 @@ import { useTimeContext } from '../app/use-now.ts'
 import { useObservable } from '../app/use-observable.ts'
 import { nameIn, useName } from '../contacts/use-name.ts'
 import { classNames } from '../design/class-names.ts'
+import { SelectMark } from '../forward/select-mark.tsx'
+import { useSelection } from '../forward/selection.ts'
 import { formatClock, formatDay } from '../i18n/format-time.ts'
 import { FailedMenu } from './failed-menu.tsx'
 import { bodyOf, senderOf, timeOf, type LogItem } from './log-item.ts'
@@ -67,18 +69,22 @@ function Message({ item, facts, own, ownId, showNames, isLast }: LogRowProps) {
   const senderId = senderOf(item, ownId)
   const name = useName(senderId) ?? '…'
   const body = bodyOf(item)
+  const stored = item.kind === 'entry' && item.entry.kind === 'message' ? item.entry : null
+  const choosing = useSelection(({ conversationId }) => stored !== null && conversationId === stored.conversationId)
   if (!body) return null
   const state = !own ? null : item.kind === 'outgoing' ? item.message.state : 'sent'
   const fresh = item.kind === 'outgoing' && Date.now() - item.message.createdAt < 1500
   return (
     <article
       className={classNames(
-        'flex gap-2.5',
+        'relative flex gap-2.5',
+        choosing && 'pl-9',
         facts.startsRun ? 'pt-2.5' : 'pt-[3px]',
         own && 'justify-end',
         fresh && 'animate-[message-in_160ms_ease-out]',
       )}
     >
+      {choosing && stored && <SelectMark entry={stored} />}
       {!own && <div className="w-9 shrink-0">{facts.startsRun && senderId !== null && <SenderAvatar accountId={senderId} />}</div>}
       {item.kind === 'outgoing' && state === 'failed' && (
         <div className="flex items-center">

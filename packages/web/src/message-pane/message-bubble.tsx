@@ -38,12 +38,13 @@ export function MessageBubble({ body, item, own, state, facts }: MessageBubblePr
   const context = useTimeContext()
   const time = timeOf(item)
   const { View, frame } = viewOf(body)
-  const isPicture = frame(body) === 'picture'
+  const shape = frame(body)
+  const isPicture = shape === 'picture'
   return (
     <div
       className={classNames(
         'relative max-w-full overflow-hidden whitespace-pre-wrap wrap-anywhere shadow-1',
-        !isPicture && 'px-3 py-[7px]',
+        shape === 'bubble' && 'px-3 py-[7px]',
         own ? 'bg-own text-own-text' : 'bg-other text-text',
         corners(own, facts),
       )}

@@ -53,7 +53,7 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [picked, setPicked] = useState(0)
-  const { use } = useRecentEmoji()
+  const noteUse = useRecentEmoji(({ noteUse: note }) => note)
   // As it was when the picker opened: signs must not move under the pointer.
   const [recent] = useState(() => useRecentEmoji.getState().signs)
   const sections = useSections(query, recent)
@@ -61,7 +61,7 @@ export function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
   const active = Math.min(picked, flat.length - 1)
   const pick = (emoji: Emoji | undefined) => {
     if (!emoji) return
-    use(emoji.sign)
+    noteUse(emoji.sign)
     onPick(emoji.sign)
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -5,13 +5,16 @@ const KEPT = 16
 
 interface RecentEmoji {
   signs: readonly string[]
-  use: (sign: string) => void
+  noteUse: (sign: string) => void
 }
 
 /** The signs used last in this browser, newest first. */
 export const useRecentEmoji = create<RecentEmoji>()(
   persist(
-    (set) => ({ signs: [], use: (sign) => set(({ signs }) => ({ signs: [sign, ...signs.filter((one) => one !== sign)].slice(0, KEPT) })) }),
+    (set) => ({
+      signs: [],
+      noteUse: (sign) => set(({ signs }) => ({ signs: [sign, ...signs.filter((one) => one !== sign)].slice(0, KEPT) })),
+    }),
     {
       name: 'hongyan.emoji',
       version: 1,

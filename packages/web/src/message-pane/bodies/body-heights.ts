@@ -1,6 +1,7 @@
 import type { MessageBody } from '@hongyan/sdk/browser'
 import { WEATHER_HEIGHT } from './weather-body.tsx'
 import type { BodyKind, BodyOf } from './body-view.ts'
+import { imageBox } from './image-box.ts'
 
 const LINE = 20
 const BUBBLE = 14
@@ -22,9 +23,13 @@ function textHeight(text: string, width: number): number {
 /** Height of a bubble before it has been drawn; `width` is what it has at most. */
 const HEIGHTS: { readonly [K in BodyKind]: (body: BodyOf<K>, width: number) => number } = {
   text: ({ text }, width) => textHeight(text, width - 24) + BUBBLE,
-  image: () => LINE + BUBBLE,
-  file: () => LINE + BUBBLE,
-  voice: () => LINE + BUBBLE,
+  image({ attachment, caption }, width) {
+    const box = imageBox(attachment)
+    const shown = Math.min(box.width, width)
+    return Math.round((box.height * shown) / box.width) + (caption ? textHeight(caption, shown - 24) + BUBBLE : 0)
+  },
+  file: ({ caption }) => 44 + BUBBLE + (caption ? textHeight(caption, 272) : LINE),
+  voice: () => 32 + LINE + BUBBLE,
   weather: () => WEATHER_HEIGHT,
 }
 

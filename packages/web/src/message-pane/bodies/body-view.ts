@@ -16,6 +16,6 @@ export interface BodyViewProps<B> {
 /** How a body is drawn. */
 export interface BodyView<B> {
   View: ComponentType<BodyViewProps<B>>
-  /** `bubble`: with a margin inside, clock on the last line. `picture`: to the edges, clock over it. */
-  frame(body: B): 'bubble' | 'picture'
+  /** `bubble`: with a margin inside, clock on the last line. `picture`: to the edges, clock over it. `captioned`: to the edges, clock on the last line. */
+  frame(body: B): 'bubble' | 'picture' | 'captioned'
 }

@@ -1,0 +1,21 @@
+/** Choosing messages, and sending them on. */
+export const forward = {
+  forward: 'Forward',
+  select: 'Select',
+  selecting: 'Selected messages',
+  selected_one: '{{count}} message',
+  selected_other: '{{count}} messages',
+  selectMessage: 'Select this message',
+  selectedTooMany_one: 'At most {{count}} message at once.',
+  selectedTooMany_other: 'At most {{count}} messages at once.',
+  title: 'Forward to',
+  search: 'Search chats',
+  targets: 'Chats',
+  tooMany_one: 'To at most {{count}} chat at once.',
+  tooMany_other: 'To at most {{count}} chats at once.',
+  sendMany_one: 'Send to {{count}}',
+  sendMany_other: 'Send to {{count}}',
+  done: 'Forwarded to {{name}}.',
+  doneMany_one: 'Forwarded to {{count}} chat.',
+  doneMany_other: 'Forwarded to {{count}} chats.',
+}
