@@ -5,11 +5,14 @@ import { ChatList } from './pages/chat-list.ts'
 import { Contacts } from './pages/contacts.ts'
 import { Device } from './pages/device.ts'
 import { Figures } from './pages/figures.ts'
+import { Files } from './pages/files.ts'
+import { Forwarding } from './pages/forwarding.ts'
 import { MembersPane } from './pages/members-pane.ts'
 import { MessagePane } from './pages/message-pane.ts'
 import { RoomAdministration } from './pages/room-administration.ts'
 import { Settings } from './pages/settings.ts'
 import { StartChat } from './pages/start-chat.ts'
+import { Voice } from './pages/voice.ts'
 import type { Words } from './pages/words.ts'
 
 /** One tab of a browser, and what somebody does in it. The drivers of the screens are there for what has no verb here. */
@@ -25,6 +28,9 @@ export class Tab {
   readonly device: Device
   readonly calendar: Calendar
   readonly administration: RoomAdministration
+  readonly files: Files
+  readonly voice: Voice
+  readonly forwarding: Forwarding
 
   constructor(
     readonly page: Page,
@@ -41,6 +47,9 @@ export class Tab {
     this.device = new Device(page, say)
     this.calendar = new Calendar(page, say)
     this.administration = new RoomAdministration(page, say)
+    this.files = new Files(page, say)
+    this.voice = new Voice(page, say)
+    this.forwarding = new Forwarding(page, say)
   }
 
   /** The lobby’s title in the language of this tab. */

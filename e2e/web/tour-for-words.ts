@@ -7,7 +7,7 @@ import type { Room, Visitor } from './visitor.ts'
 
 /** Words that are the same in every language: keys of the keyboard, kinds of files, units, programs, names. */
 const NO_LANGUAGE =
-  /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|KiB|MiB|GiB|TiB|ms|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|owner|visitor)\b/g
+  /\b(?:Ctrl|Esc|Enter|Shift|PNG|JPEG|GIF|WebP|KB|MB|GB|KiB|MiB|GiB|TiB|ms|Chrome|Linux|Hongyan|English|qwertyui|alice|bob|owner|visitor)\b/g
 
 /** How the names of texts begin. */
 const FAMILIES = new Set([...allWords('en-US').keys()].map((key) => key.split('.')[0] ?? ''))
