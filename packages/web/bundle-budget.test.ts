@@ -13,3 +13,12 @@ test('counts entries and their static imports once, and nothing that is loaded l
   ]
   expect(measureInitialGzip(chunks)).toBe(size('main()') + size('other()') + size('shared()'))
 })
+
+test('counts the largest of the languages, one of which is loaded at once', () => {
+  const chunks = [
+    { fileName: 'main.js', code: 'main()', isEntry: true, imports: [] },
+    { fileName: 'en-1.js', name: 'en', code: 'hello', isEntry: false, imports: [] },
+    { fileName: 'zh-1.js', name: 'zh', code: 'a language of more words', isEntry: false, imports: [] },
+  ]
+  expect(measureInitialGzip(chunks, ['en', 'zh'])).toBe(size('main()') + size('a language of more words'))
+})

@@ -8,7 +8,7 @@ import { serviceWorker } from './service-worker-plugin.ts'
 const server = process.env['HONGYAN_SERVER'] ?? 'http://127.0.0.1:7600'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), serviceWorker(), bundleBudget({ initialGzipBytes: 250_000 })],
+  plugins: [react(), tailwindcss(), serviceWorker(), bundleBudget({ initialGzipBytes: 250_000, alternatives: ['en', 'zh'] })],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     target: 'es2022',

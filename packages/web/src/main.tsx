@@ -8,18 +8,20 @@ import { startSession } from './app/session.ts'
 import { keepFiles } from './offline/keep-files.ts'
 import { startI18n } from './i18n/i18n.ts'
 
-startI18n(chosenLanguage())
+const spoken = startI18n(chosenLanguage())
 watchPreferences()
 void startSession()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>
-  </StrictMode>,
+void spoken.then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </StrictMode>,
+  ),
 )
 
 // What is on the screen comes first.

@@ -56,7 +56,7 @@ function applyTheme(): void {
 export function watchPreferences(): void {
   const apply = () => {
     applyTheme()
-    applyLanguage(chosenLanguage())
+    void applyLanguage(chosenLanguage()).catch(() => undefined)
   }
   apply()
   usePreferences.subscribe(apply)

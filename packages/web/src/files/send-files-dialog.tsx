@@ -52,8 +52,8 @@ function SendFilesBody({ conversation, picked }: { conversation: Conversation; p
     setBusy(true)
     try {
       await sendPicked(client, conversation.id, picked, caption)
+      // They are forgotten when it has closed: going back takes a moment.
       closeDialog()
-      forgetPicked()
     } catch (error) {
       showToast(errorText(t, error), 'error')
       setBusy(false)

@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
-import { zh } from './zh.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { en } from './en.ts'
 
 export type Language = 'zh' | 'en'
 
@@ -22,20 +22,44 @@ export function detectLanguage(preferred: readonly string[]): Language {
   return 'en'
 }
 
-export function startI18n(language: Language): void {
+/** A page speaks one language at a time, so only its texts are loaded. */
+const CATALOGUES: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => (await import('./en.ts')).en,
+  zh: async () => (await import('./zh.ts')).zh,
+}
+let wanted: Language | null = null
+
+async function loadCatalogue(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return
+  i18next.addResourceBundle(language, 'translation', await CATALOGUES[language]())
+}
+
+function markPage(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
+}
+
+/** Resolves when the texts are there. */
+export async function startI18n(language: Language): Promise<void> {
   void i18next.use(initReactI18next).init({
-    resources: { zh: { translation: zh }, en: { translation: en } },
+    resources: {},
     lng: language,
-    fallbackLng: 'en',
+    fallbackLng: false,
     initAsync: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
-  applyLanguage(language)
+  wanted = language
+  markPage(language)
+  await loadCatalogue(language)
 }
 
-export function applyLanguage(language: Language): void {
-  if (i18next.language !== language) void i18next.changeLanguage(language)
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
+/** Speaks this language from when its texts are there; without them the page goes on as it is. */
+export async function applyLanguage(language: Language): Promise<void> {
+  if (wanted === language) return
+  wanted = language
+  await loadCatalogue(language)
+  if (wanted !== language) return
+  await i18next.changeLanguage(language)
+  markPage(language)
 }
