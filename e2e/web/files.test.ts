@@ -51,7 +51,7 @@ dialogue('pictures and files are picked, pasted and dropped, seen before they go
 
 dialogue('an upload goes on after a cut and after a reload, and can be cancelled', async ({ alice, bob, room }) => {
   alice.overlooks(/net::ERR_/)
-  const [first, second, third] = [makeFile('first.bin', 10_000_000), makeFile('second.bin', 10_000_000), makeFile('third.bin', 10_000_000)]
+  const [first, second, third] = [makeFile('first.bin', 5_000_000), makeFile('second.bin', 5_000_000), makeFile('third.bin', 5_000_000)]
   await alice.opens(room.title)
   await bob.opens(room.title)
 

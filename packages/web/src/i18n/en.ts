@@ -316,7 +316,7 @@ export const en = {
   settings: {
     title: 'Settings',
     insecure:
-      'Needs HTTPS: this page came over plain HTTP. Your browser withholds some functions on such a page, such as the number of unread messages on the icon of the app, and others in the network can read along.',
+      'Needs HTTPS: this page came over plain HTTP. Your browser withholds some functions on such a page, such as the microphone for voice messages and the number of unread messages on the icon of the app, and others in the network can read along.',
     insecureHow: 'What to do about it',
     sections: 'Sections',
     profile: 'Profile',
