@@ -13,6 +13,8 @@ import { RoomAdministration } from './pages/room-administration.ts'
 import { Settings } from './pages/settings.ts'
 import { StartChat } from './pages/start-chat.ts'
 import { Voice } from './pages/voice.ts'
+import { WeatherParts } from './pages/weather.ts'
+import { WordPages } from './pages/word-pages.ts'
 import type { Words } from './pages/words.ts'
 
 /** One tab of a browser, and what somebody does in it. The drivers of the screens are there for what has no verb here. */
@@ -31,6 +33,8 @@ export class Tab {
   readonly files: Files
   readonly voice: Voice
   readonly forwarding: Forwarding
+  readonly words: WordPages
+  readonly weather: WeatherParts
 
   constructor(
     readonly page: Page,
@@ -50,6 +54,8 @@ export class Tab {
     this.files = new Files(page, say)
     this.voice = new Voice(page, say)
     this.forwarding = new Forwarding(page, say)
+    this.words = new WordPages(page, say)
+    this.weather = new WeatherParts(page, say)
   }
 
   /** The lobby’s title in the language of this tab. */
