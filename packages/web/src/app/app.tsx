@@ -1,7 +1,4 @@
-import { EndedPage } from '../account/ended-page.tsx'
-import { RegisterPage } from '../account/register-page.tsx'
-import { SetUpPage } from '../account/set-up-page.tsx'
-import { SignInPage } from '../account/sign-in-page.tsx'
+import { lazy, Suspense } from 'react'
 import { UnreachablePage } from '../account/unreachable-page.tsx'
 import { Toasts } from '../design/toast.tsx'
 import { TooltipProvider } from '../design/tooltip.tsx'
@@ -10,6 +7,12 @@ import { useLocation } from './navigation.ts'
 import { useSession } from './session.ts'
 import { Shell } from './shell.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
+
+// Who is signed in, as nearly always, needs none of these.
+const EndedPage = lazy(() => import('../account/ended-page.tsx').then(({ EndedPage: component }) => ({ default: component })))
+const RegisterPage = lazy(() => import('../account/register-page.tsx').then(({ RegisterPage: component }) => ({ default: component })))
+const SetUpPage = lazy(() => import('../account/set-up-page.tsx').then(({ SetUpPage: component }) => ({ default: component })))
+const SignInPage = lazy(() => import('../account/sign-in-page.tsx').then(({ SignInPage: component }) => ({ default: component })))
 
 function Page() {
   const phase = useSession(({ phase: current }) => current)
@@ -37,7 +40,9 @@ function Page() {
 export function App() {
   return (
     <TooltipProvider delay={500} closeDelay={0}>
-      <Page />
+      <Suspense>
+        <Page />
+      </Suspense>
       <Toasts />
     </TooltipProvider>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
 import { errorText } from '../app/error-text.ts'
@@ -10,14 +10,14 @@ import { Tooltip } from '../design/tooltip.tsx'
 import { parseWeatherCommand } from '../weather/weather-command.ts'
 import { filesOf, hasFiles, namePasted } from '../files/dropped-files.ts'
 import { offerFiles } from '../files/picked-files.ts'
-import { sendVoice } from '../voice/send-voice.ts'
 import { useVoiceRecording } from '../voice/use-voice-recording.ts'
-import { VoiceBar } from '../voice/voice-bar.tsx'
 import { isSendKey } from './composer-keys.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { useDrafts } from './drafts.ts'
 import { DEFAULT_TEXT_BYTES, isSendable, measureLength } from './message-length.ts'
 import { WordsLine } from './words-line.tsx'
+
+const VoiceBar = lazy(() => import('../voice/voice-bar.tsx').then(({ VoiceBar: component }) => ({ default: component })))
 
 interface ComposerProps {
   conversationId: number
@@ -74,7 +74,10 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
   }
 
   const report = (error: unknown) => showToast(errorText(t, error), 'error')
-  const voice = useVoiceRecording((recording) => void sendVoice(client, conversationId, recording).catch(report))
+  const voice = useVoiceRecording(
+    (recording) =>
+      void import('../voice/send-voice.ts').then(({ sendVoice }) => sendVoice(client, conversationId, recording)).catch(report),
+  )
   const speaking = voice.state.phase !== 'idle'
   const spoke = useRef(false)
   useEffect(() => {
@@ -106,7 +109,11 @@ export function Composer({ conversationId, title, autoFocus }: ComposerProps) {
       <WordsLine conversationId={conversationId} />
       <ComposerTools conversationId={conversationId} field={field} onText={onChange} voice={voice} />
       <div className="mx-auto flex max-w-[1080px] items-end gap-2">
-        {speaking && <VoiceBar voice={voice} />}
+        {speaking && (
+          <Suspense fallback={<div className="h-[42px]" />}>
+            <VoiceBar voice={voice} />
+          </Suspense>
+        )}
         <div
           hidden={speaking}
           className={classNames(

@@ -309,7 +309,8 @@ export const zh: Catalogue = {
   },
   settings: {
     title: '设置',
-    insecure: '需要 HTTPS：此页面未经加密传输。浏览器会因此停用一些功能，例如发语音用的麦克风和应用图标上的未读数；同一网络中的其他人也可能读到内容。',
+    insecure:
+      '需要 HTTPS：此页面未经加密传输。浏览器会因此停用一些功能，例如发语音用的麦克风和应用图标上的未读数；同一网络中的其他人也可能读到内容。',
     insecureHow: '如何解决',
     sections: '分区',
     profile: '个人资料',

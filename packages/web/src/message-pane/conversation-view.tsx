@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient, useConversation } from '../app/client-context.ts'
 import { goBack, navigate, useLocation } from '../app/navigation.ts'
@@ -14,7 +14,6 @@ import { EmptyState } from '../design/empty-state.tsx'
 import { MessageCircle } from '../design/icons.ts'
 import { Sheet } from '../design/sheet.tsx'
 import { DropZone } from '../files/drop-zone.tsx'
-import { SelectionBar } from '../forward/selection-bar.tsx'
 import { endSelection, useSelection } from '../forward/selection.ts'
 import { MembersPane } from '../members/members-pane.tsx'
 import { useMemberList } from '../members/use-member-list.ts'
@@ -28,6 +27,8 @@ import { LogSkeleton } from './log-skeleton.tsx'
 import { MessageLog } from './message-log.tsx'
 import { stopVoice } from '../voice/voice-player.ts'
 import { closeTimeline, openTimeline } from './timeline-pool.ts'
+
+const SelectionBar = lazy(() => import('../forward/selection-bar.tsx').then(({ SelectionBar: component }) => ({ default: component })))
 
 interface OpenConversationProps {
   conversation: Conversation
@@ -89,7 +90,9 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
         {gone ? (
           <GoneNote reason={gone} />
         ) : selecting ? (
-          <SelectionBar />
+          <Suspense fallback={<div className="min-h-16" />}>
+            <SelectionBar />
+          </Suspense>
         ) : conversation.peerId !== null && isBlocked ? (
           <BlockedNote accountId={conversation.peerId} name={title} />
         ) : silence ? (

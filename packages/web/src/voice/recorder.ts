@@ -1,29 +1,14 @@
-/** Recordings end by themselves after this long. */
-export const LONGEST_MS = 60_000
-/** What is shorter was pressed by mistake. */
-export const SHORTEST_MS = 700
+import { LONGEST_MS, type Recording } from './recording.ts'
+
 const SAMPLE_MS = 50
 /** In the order of what most browsers can play. */
 const TYPES = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/webm', 'audio/mp4']
-
-export interface Recording {
-  blob: Blob
-  mediaType: string
-  durationMs: number
-  levels: readonly number[]
-}
 
 export interface Recorder {
   /** Ends it, and gives what was recorded. */
   finish(): Promise<Recording>
   /** Ends it, and forgets it. */
   cancel(): void
-}
-
-/** Why there is no microphone here; null where there is one to ask for. */
-export function microphoneTrouble(): 'insecure' | 'unsupported' | null {
-  if (!window.isSecureContext) return 'insecure'
-  return 'mediaDevices' in navigator && typeof MediaRecorder === 'function' ? null : 'unsupported'
 }
 
 /** Loudness from 0 to 1, on a scale on which speech fills about all of it. */
@@ -81,8 +66,4 @@ export async function startRecorder(onLevel: (level: number, elapsedMs: number) 
     },
     cancel: stop,
   }
-}
-
-export function extensionOfAudio(mediaType: string): string {
-  return { 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }[mediaType] ?? 'webm'
 }

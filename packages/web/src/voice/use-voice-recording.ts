@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showToast } from '../design/toast.tsx'
-import { SHORTEST_MS, startRecorder, type Recorder, type Recording } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
+import { SHORTEST_MS, type Recording } from './recording.ts'
 
 export type VoiceState = { phase: 'idle' } | { phase: 'asking' } | { phase: 'recording'; elapsedMs: number; levels: readonly number[] }
 
@@ -41,10 +42,12 @@ export function useVoiceRecording(onDone: (recording: Recording) => void): Voice
     const mine = ++turn.current
     const levels: number[] = []
     setState({ phase: 'asking' })
-    startRecorder((level, elapsedMs) => {
+    const onLevel = (level: number, elapsedMs: number) => {
       levels.push(level)
       if (mine === turn.current) setState({ phase: 'recording', elapsedMs, levels: levels.slice(-60) })
-    }).then(
+    }
+    const recording = import('./recorder.ts').then(({ startRecorder }) => startRecorder(onLevel))
+    recording.then(
       (started) => {
         if (mine === turn.current) recorder.current = started
         else started.cancel()

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../design/icon-button.tsx'
 import { SendHorizontal, Trash } from '../design/icons.ts'
-import { LONGEST_MS } from './recorder.ts'
+import { LONGEST_MS } from './recording.ts'
 import type { VoiceRecording } from './use-voice-recording.ts'
 
 function clock(ms: number): string {
