@@ -1,4 +1,5 @@
 import { PasswordHasher, passwordToken } from '../../packages/server/src/domain/account/password.ts'
+import { ThreadedPasswordJudge } from '../../packages/server/src/passwords/password-judge.ts'
 import type { AccountBrief } from '../../packages/server/src/domain/account/account.ts'
 import { foldName } from '../../packages/server/src/domain/account/account-name.ts'
 import type { Store } from '../../packages/server/src/domain/ports/store.ts'
@@ -45,7 +46,7 @@ interface Stage {
 }
 
 async function createPeople(store: Store, scene: Scene): Promise<Map<string, AccountBrief>> {
-  const verifier = await new PasswordHasher().hash(passwordToken(PASSWORD))
+  const verifier = await new PasswordHasher(new ThreadedPasswordJudge()).hash(passwordToken(PASSWORD))
   const people = new Map<string, AccountBrief>()
   for (const { account: name, nickname, color } of scene.characters) {
     const { id, avatar } = await store.createAccount({

@@ -10,7 +10,9 @@ export const MAY_IMPORT = {
   'packages/terminal/src': ['packages/sdk/src', 'packages/protocol/src'],
 
   'packages/server/src/domain': [],
-  'packages/server/src/store': ['packages/server/src/domain'],
+  'packages/server/src/store': ['packages/server/src/domain', 'packages/server/src/threads'],
+  'packages/server/src/threads': [],
+  'packages/server/src/passwords': ['packages/server/src/domain', 'packages/server/src/threads', 'packages/protocol/src'],
   'packages/server/src/bus': ['packages/server/src/domain'],
   'packages/server/src/blobs': ['packages/server/src/domain'],
   'packages/server/src/images': ['packages/server/src/domain'],
@@ -39,6 +41,7 @@ export const MAY_IMPORT = {
   'packages/server/src/admin': [
     'packages/server/src/domain',
     'packages/server/src/store',
+    'packages/server/src/passwords',
     'packages/server/src/config',
     'packages/server/src/start',
   ],
@@ -49,6 +52,7 @@ export const MAY_IMPORT = {
   'packages/server/src': [
     'packages/server/src/domain',
     'packages/server/src/store',
+    'packages/server/src/passwords',
     'packages/server/src/bus',
     'packages/server/src/blobs',
     'packages/server/src/images',

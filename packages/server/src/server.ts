@@ -45,6 +45,7 @@ import { createAvatarRenderer } from './images/avatar-renderer.ts'
 import { createLogJournal } from './journal/log-journal.ts'
 import { collectSources } from './metrics/collect-sources.ts'
 import { type MetricsServer, startMetricsServer } from './metrics/metrics-server.ts'
+import { ThreadedPasswordJudge } from './passwords/password-judge.ts'
 import { createRegistry } from './metrics/registry.ts'
 import { ServerWatch } from './metrics/server-watch.ts'
 import type { DiskState } from './metrics/storage-watch.ts'
@@ -159,7 +160,8 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
   const tally = new NativeTally()
   const messages = new MessageTally()
   const signIns = { ok: 0, failed: 0 }
-  const passwords = new PasswordHasher()
+  const judge = new ThreadedPasswordJudge()
+  const passwords = new PasswordHasher(judge)
   const handlers = createCommandHandlers({
     store,
     tally: messages,
@@ -303,6 +305,7 @@ export async function startServer(config: Config, options: { log?: Logger } = {}
     presence.close()
     fanout.close()
     await sweeping
+    await judge.close()
     await store.close()
     log.info('stopped')
   }

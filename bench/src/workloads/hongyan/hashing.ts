@@ -1,4 +1,5 @@
 import { PasswordHasher, passwordToken } from '../../../../packages/server/src/domain/account/password.ts'
+import { ThreadedPasswordJudge } from '../../../../packages/server/src/passwords/password-judge.ts'
 import { nameOf } from '../../peers/hongyan/seed-store.ts'
 import { latency } from '../direct.ts'
 import { Stage } from '../workload.ts'
@@ -13,7 +14,7 @@ const SIGN_INS_AT_ONCE = 8
 export const hashing: OwnWorkload = {
   name: 'hashing',
   async run({ sizes, directory }) {
-    const verifier = await new PasswordHasher().hash(passwordToken(PASSWORD))
+    const verifier = await new PasswordHasher(new ThreadedPasswordJudge()).hash(passwordToken(PASSWORD))
     return withServer(directory, { people: sizes.talkers, roomMembers: 0, history: 0, verifier }, async (peer) => {
       const stage = new Stage(peer, sizes)
       const quiet = await latency.run(stage)

@@ -6,6 +6,7 @@ import { PasswordHasher } from '../domain/account/password.ts'
 import { DomainError } from '../domain/errors.ts'
 import { WordList } from '../domain/moderation/word-list.ts'
 import { systemClock } from '../domain/system-clock.ts'
+import { ThreadedPasswordJudge } from '../passwords/password-judge.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
 import { AdminError } from './admin-error.ts'
 import { type AdminOperation, type AdminParams, type AdminResults, createAdminHandlers } from './admin-operations.ts'
@@ -48,9 +49,10 @@ function isForbidden(error: unknown): boolean {
 
 async function openData(dataDir: string): Promise<AdminDoor> {
   const store = await openSqliteStore({ dataDir })
+  const judge = new ThreadedPasswordJudge()
   const handlers = createAdminHandlers({
     store,
-    passwords: new PasswordHasher(),
+    passwords: new PasswordHasher(judge),
     clock: systemClock,
     words: () => WordList.open({ store, clock: systemClock }),
     issueSetupLink: () => Promise.reject(new AdminError('admin.not-running', { dataDir })),
@@ -64,7 +66,10 @@ async function openData(dataDir: string): Promise<AdminDoor> {
         throw error instanceof DomainError ? new AdminError(error.code, error.details) : error
       }
     },
-    close: () => store.close(),
+    async close() {
+      await judge.close()
+      await store.close()
+    },
   }
 }
 

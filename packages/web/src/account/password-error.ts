@@ -1,11 +1,11 @@
+import type { PasswordWeakness } from '@hongyan/protocol/password'
 import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 import type { TFunction } from 'i18next'
 import { codedError } from '../app/error-text.ts'
-import type { WeakReason } from './password-strength.ts'
 
-const REASONS: readonly WeakReason[] = ['too-short', 'common', 'contains-name', 'repeats', 'sequence', 'one-kind']
+const REASONS: readonly PasswordWeakness[] = ['too-short', 'common', 'contains-name', 'repeats', 'sequence', 'date', 'one-kind']
 
-export function weakText(t: TFunction, reason: WeakReason): string {
+export function weakText(t: TFunction, reason: PasswordWeakness): string {
   return t(`password.weak.${reason}`, { min: PASSWORD_MIN, length: 14 })
 }
 

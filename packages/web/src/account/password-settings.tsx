@@ -9,8 +9,8 @@ import { Button } from '../design/button.tsx'
 import { PasswordField } from '../design/password-field.tsx'
 import { showToast } from '../design/toast.tsx'
 import { weakRefusal, weakText } from './password-error.ts'
-import { measureStrength } from './password-strength.ts'
 import { StrengthMeter } from './strength-meter.tsx'
+import { usePasswordStrength } from './use-password-strength.ts'
 
 const EMPTY = { current: '', password: '', again: '' }
 
@@ -22,7 +22,7 @@ export function PasswordSettings() {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<{ error: unknown; values: typeof EMPTY } | null>(null)
-  const strength = measureStrength(values.password, name)
+  const strength = usePasswordStrength(values.password, name)
   const code = refusal ? codedError(refusal.error).code : null
   const isWrong = code === 'account.wrong-credentials' && refusal?.values.current === values.current
   const set = (field: keyof typeof EMPTY) => (value: string) => setValues((before) => ({ ...before, [field]: value }))

@@ -10,9 +10,9 @@ import { Spinner } from '../design/spinner.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { checkNickname } from './check-fields.ts'
 import { weakRefusal, weakText } from './password-error.ts'
-import { measureStrength } from './password-strength.ts'
 import { StrengthMeter } from './strength-meter.tsx'
 import { useNameAvailability } from './use-name-availability.ts'
+import { usePasswordStrength } from './use-password-strength.ts'
 
 export interface RegistrationInput {
   name: string
@@ -37,7 +37,7 @@ export function RegistrationForm({ submitLabel, onSubmit }: RegistrationFormProp
 
   const name = values.name.trim()
   const availability = useNameAvailability(name)
-  const strength = measureStrength(values.password, name)
+  const strength = usePasswordStrength(values.password, name)
   const refusedCode = refusal ? codedError(refusal.error).code : null
   const isRefused = (field: FieldName) => refusal?.values[field] === values[field]
 

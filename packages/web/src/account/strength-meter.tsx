@@ -1,7 +1,7 @@
 import { PASSWORD_MIN } from '@hongyan/sdk/browser'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../design/class-names.ts'
-import type { Strength } from './password-strength.ts'
+import type { Strength } from './use-password-strength.ts'
 
 const COLOR = { weak: 'bg-danger', fair: 'bg-[#d98a00]', good: 'bg-good', strong: 'bg-good' } as const
 
@@ -14,11 +14,14 @@ export function StrengthMeter({ password, strength }: { password: string; streng
         {[1, 2, 3, 4].map((step) => (
           <span
             key={step}
-            className={classNames('h-1 flex-1 rounded-full transition-colors', step <= strength.score ? COLOR[strength.level] : 'bg-press')}
+            className={classNames(
+              'h-1 flex-1 rounded-full transition-colors',
+              strength.level && step <= strength.score ? COLOR[strength.level] : 'bg-press',
+            )}
           />
         ))}
       </span>
-      {t('password.strength', { level: t(`password.level.${strength.level}`) })}
+      {strength.level ? t('password.strength', { level: t(`password.level.${strength.level}`) }) : t('password.measuring')}
     </span>
   )
 }

@@ -62,6 +62,7 @@ export const en = {
     hide: 'Hide password',
     hint: 'At least {{min}} characters. A short sentence is easy to keep and hard to guess.',
     strength: 'Strength: {{level}}',
+    measuring: 'Strength: …',
     level: { weak: 'weak', fair: 'fair', good: 'good', strong: 'strong' },
     weak: {
       'too-short': 'Use at least {{min}} characters.',
@@ -69,6 +70,7 @@ export const en = {
       'contains-name': 'The password must not contain the account name.',
       repeats: 'The same characters over and over are easy to guess.',
       sequence: 'Rows like 12345678 or qwertyui are easy to guess.',
+      date: 'Dates are easy to guess.',
       'one-kind': 'Mix letters, digits and signs, or make it a sentence of {{length}} characters or more.',
     },
   },

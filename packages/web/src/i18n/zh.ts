@@ -62,6 +62,7 @@ export const zh: Catalogue = {
     hide: '隐藏密码',
     hint: '至少 {{min}} 个字符。一句短话既好记又难猜。',
     strength: '强度：{{level}}',
+    measuring: '强度：…',
     level: { weak: '弱', fair: '一般', good: '较强', strong: '强' },
     weak: {
       'too-short': '至少需要 {{min}} 个字符。',
@@ -69,6 +70,7 @@ export const zh: Catalogue = {
       'contains-name': '密码不能包含账号。',
       repeats: '重复的字符很容易被猜到。',
       sequence: '12345678、qwertyui 这样的连续字符很容易被猜到。',
+      date: '日期很容易被猜到。',
       'one-kind': '请混用字母、数字和符号，或写成 {{length}} 个字符以上的句子。',
     },
   },

@@ -59,7 +59,7 @@ interface ResetPasswordDeps {
 
 /** Gives an account another password and ends all its sessions. Throws `account.password-weak`, `account.not-found`. */
 export async function resetPassword({ store, passwords, clock }: ResetPasswordDeps, account: Account, password: string): Promise<void> {
-  assertStrongPassword(password, account.name)
+  await assertStrongPassword(passwords.judge, password, account.name)
   const verifier = await passwords.hash(passwordToken(password))
   await store.changeVerifier({ accountId: account.id, verifier, keep: null, at: clock.now(), by: null })
 }

@@ -19,8 +19,8 @@ export async function changePassword(
   actor: Actor,
   { current, password }: { current: string; password: string },
 ): Promise<void> {
-  assertStrongPassword(password, actor.account.name)
   await checkPassword(deps, { name: actor.account.name, password: current, address: actor.device.address })
+  await assertStrongPassword(deps.passwords.judge, password, actor.account.name)
   const verifier = await deps.passwords.hash(passwordToken(password))
   const { platform, label, address } = actor.device
   await deps.store.changeVerifier({

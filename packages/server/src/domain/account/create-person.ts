@@ -23,13 +23,13 @@ export interface CreatePerson {
   onlyFirstAdministrator?: boolean
 }
 
-/** `beforeHashing` may still refuse, when all else is right. */
+/** `beforeHashing` may still refuse, before anything that takes long. */
 export async function createPerson(deps: CreatePersonDeps, command: CreatePerson, beforeHashing?: () => void): Promise<Account> {
   const { name, nameKey } = parseAccountName(command.name)
   const nickname = parseNickname(command.nickname)
-  assertStrongPassword(command.password, name)
   if (await deps.store.isNameTaken(nameKey)) throw new DomainError('account.name-taken', { field: 'name' })
   beforeHashing?.()
+  await assertStrongPassword(deps.passwords.judge, command.password, name)
   const verifier = await deps.passwords.hash(passwordToken(command.password))
   return deps.store.createAccount({
     name,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { DomainError } from '../errors.ts'
+import type { PasswordJudge } from './password-strength.ts'
 
 /** argon2id (algorithm 2) at OWASP’s floor: 19 MiB, two passes, one lane; about 6 ms. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -20,6 +21,9 @@ export class PasswordHasher {
   private tail: Promise<unknown> = Promise.resolve()
   private waiting = 0
   private decoy: Promise<string> | undefined
+
+  /** The judge says which new ones are too easy to guess. */
+  constructor(readonly judge: PasswordJudge) {}
 
   /** Returns the encoded verifier of a token. Throws `server.busy` when too many wait. */
   hash(token: string): Promise<string> {

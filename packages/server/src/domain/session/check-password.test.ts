@@ -11,7 +11,7 @@ import { checkPassword } from './sign-in.ts'
 vi.mock('@node-rs/argon2', { spy: true })
 
 const spied = vi.mocked(verify)
-const passwords = new PasswordHasher()
+const passwords = new PasswordHasher({ findWeakness: () => Promise.resolve(null) })
 const journal = createLogJournal(pino({ enabled: false }))
 const guesses = new GuessLimit(systemClock, { perAccount: 1000, perAddress: 1000, windowMs: 1000 })
 const alice = { id: 1, name: 'alice' } as Account

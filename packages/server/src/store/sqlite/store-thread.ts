@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { StoreOpenError } from '../store-open-error.ts'
 import { packMessages } from './packed-messages.ts'
 import type { PendingCommand } from './pending-command.ts'
-import { startWorker } from './start-worker.ts'
+import { startWorker } from '../../threads/start-worker.ts'
 import { type Batch, type BatchOutcomes, type FromThread, type Opened, type OpenOptions, PACKED, type ToThread } from './thread-messages.ts'
 
 /** What may wait for one thread: commands, and characters of text in them. */
@@ -52,7 +52,7 @@ export class StoreThread {
 
   /** Starts a thread; it loads while others do the same, and works once `open` has resolved. */
   static async start(hooks: ThreadHooks): Promise<StoreThread> {
-    return new StoreThread(await startWorker(), hooks)
+    return new StoreThread(await startWorker(new URL('./thread', import.meta.url)), hooks)
   }
 
   /** Throws `StoreOpenError`; the thread has ended then. */
