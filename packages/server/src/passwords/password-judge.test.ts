@@ -12,5 +12,5 @@ it('gives the verdict of the lists, each to who asked', async () => {
 
 it('starts again after it was let go', async () => {
   await judge.close()
-  expect(await judge.findWeakness('lampshade1', 'alice')).toBe('common')
+  expect(await judge.findWeakness('lampshade', 'alice')).toBe('common')
 }, 60_000)
