@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { claimDrafts } from '../composer/drafts.ts'
 import { useName } from '../contacts/use-name.ts'
-import { RequestPrompt } from '../contacts/request-prompt.tsx'
 import { ConversationList } from '../conversation-list/conversation-list.tsx'
 import { titleOf } from '../conversation-list/conversation-title.ts'
 import { ListHeader } from '../conversation-list/list-header.tsx'
@@ -27,6 +26,7 @@ const WordsPage = lazy(() => import('../admin/words-page.tsx').then(({ WordsPage
 const ContactsPane = lazy(() => import('../contacts/contacts-pane.tsx').then(({ ContactsPane: component }) => ({ default: component })))
 const RequestsPane = lazy(() => import('../contacts/requests-pane.tsx').then(({ RequestsPane: component }) => ({ default: component })))
 const NoContact = lazy(() => import('../contacts/no-contact.tsx').then(({ NoContact: component }) => ({ default: component })))
+const RequestPrompt = lazy(() => import('../contacts/request-prompt.tsx').then(({ RequestPrompt: component }) => ({ default: component })))
 const Dialogs = lazy(() => import('./dialogs.tsx').then(({ Dialogs: component }) => ({ default: component })))
 
 /** The application of somebody who is signed in: as many panes as there is room for. */
@@ -114,7 +114,9 @@ export function Shell() {
           )}
         </>
       )}
-      <RequestPrompt />
+      <Suspense>
+        <RequestPrompt />
+      </Suspense>
       <Announcer />
       {needsDialogs && (
         <Suspense>

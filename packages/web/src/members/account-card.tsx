@@ -1,6 +1,8 @@
-import { PersonButtons } from '../contacts/person-buttons.tsx'
+import { lazy, Suspense } from 'react'
 import { CardFace } from './card-face.tsx'
 import { useCard } from './use-card.ts'
+
+const PersonButtons = lazy(() => import('../contacts/person-buttons.tsx').then(({ PersonButtons: component }) => ({ default: component })))
 
 interface AccountCardProps {
   accountId: number
@@ -16,7 +18,9 @@ export function AccountCard({ accountId, onDone }: AccountCardProps) {
     <div className="p-4">
       <CardFace account={card} />
       <div className="mt-4">
-        <PersonButtons account={card} onDone={onDone} />
+        <Suspense fallback={<div className="skeleton h-9" />}>
+          <PersonButtons account={card} onDone={onDone} />
+        </Suspense>
       </div>
     </div>
   )

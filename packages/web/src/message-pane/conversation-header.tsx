@@ -1,5 +1,5 @@
 import type { Conversation } from '@hongyan/sdk/browser'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useClient, useOwnId } from '../app/client-context.ts'
 import { goBack, navigate } from '../app/navigation.ts'
@@ -12,9 +12,12 @@ import { IconButton } from '../design/icon-button.tsx'
 import { ArrowLeft, CalendarDays, Hash, LogOut, MoreHorizontal, Settings, Users } from '../design/icons.ts'
 import { Menu } from '../design/menu.tsx'
 import { showToast } from '../design/toast.tsx'
-import { LeaveRoomDialog } from '../members/leave-room-dialog.tsx'
 import { useRank } from '../rooms/use-rank.ts'
 import { copyText } from './copy-text.ts'
+
+const LeaveRoomDialog = lazy(() =>
+  import('../members/leave-room-dialog.tsx').then(({ LeaveRoomDialog: component }) => ({ default: component })),
+)
 
 interface ConversationHeaderProps {
   conversation: Conversation
@@ -105,7 +108,11 @@ export function ConversationHeader({ conversation, online, phone, membersShown, 
           ]}
         />
       )}
-      {isRoom && <LeaveRoomDialog conversation={conversation} title={title} open={leaving} onClose={() => setLeaving(false)} />}
+      {isRoom && (
+        <Suspense>
+          <LeaveRoomDialog conversation={conversation} title={title} open={leaving} onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
     </header>
   )
 }

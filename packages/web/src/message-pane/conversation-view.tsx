@@ -12,10 +12,8 @@ import { useTitle } from '../conversation-list/conversation-title.ts'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { MessageCircle } from '../design/icons.ts'
-import { Sheet } from '../design/sheet.tsx'
 import { DropZone } from '../files/drop-zone.tsx'
 import { endSelection, useSelection } from '../forward/selection.ts'
-import { MembersPane } from '../members/members-pane.tsx'
 import { useMemberList } from '../members/use-member-list.ts'
 import type { Conversation, RemovalReason, RemovedConversation } from '@hongyan/sdk/browser'
 import { GoneNote } from '../rooms/gone-note.tsx'
@@ -36,6 +34,9 @@ interface OpenConversationProps {
   /** Why it is no longer one’s own, while it is still looked at. */
   gone: RemovalReason | null
 }
+
+const MembersPane = lazy(() => import('../members/members-pane.tsx').then(({ MembersPane: component }) => ({ default: component })))
+const Sheet = lazy(() => import('../design/sheet.tsx').then(({ Sheet: component }) => ({ default: component })))
 
 function OpenConversation({ conversation, layout, gone }: OpenConversationProps) {
   const { t } = useTranslation()
@@ -63,13 +64,15 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
   const closeMembers = () => goBack({ members: false })
   const toggle = () => (isWide ? setShowMembers(!showMembers) : membersOpen ? closeMembers() : navigate({ members: true }))
   const pane = (onClose: (() => void) | null) => (
-    <MembersPane
-      conversation={conversation}
-      title={title}
-      heading={layout === 'phone' ? 'h1' : 'h2'}
-      memberList={memberList}
-      onClose={onClose}
-    />
+    <Suspense>
+      <MembersPane
+        conversation={conversation}
+        title={title}
+        heading={layout === 'phone' ? 'h1' : 'h2'}
+        memberList={memberList}
+        onClose={onClose}
+      />
+    </Suspense>
   )
 
   if (isRoom && layout === 'phone' && membersOpen)
@@ -103,9 +106,11 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
       </DropZone>
       {beside && <aside className="flex w-62 shrink-0 flex-col border-l border-line bg-surface">{pane(null)}</aside>}
       {isRoom && layout === 'tablet' && (
-        <Sheet open={membersOpen} onClose={closeMembers} label={t('members.label', { name: title })}>
-          {pane(closeMembers)}
-        </Sheet>
+        <Suspense>
+          <Sheet open={membersOpen} onClose={closeMembers} label={t('members.label', { name: title })}>
+            {pane(closeMembers)}
+          </Sheet>
+        </Suspense>
       )}
     </>
   )
