@@ -1,4 +1,5 @@
 import { getAccountByName } from '../account/find-account.ts'
+import type { Moderation } from '../moderation/moderation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import type { KeyedLimit } from '../rate/keyed-limit.ts'
@@ -8,6 +9,7 @@ import { type FriendRequest, type FriendRequestId, parseRequestNote, type Reques
 export interface BefriendDeps {
   store: Pick<Store, 'findAccountByName' | 'requestContact' | 'answerRequest' | 'withdrawRequest'>
   clock: Clock
+  moderation: Moderation
   /** Requests per account. */
   friendRequests: KeyedLimit
   /** Requests per account and who is asked: a no is a no for a while. */
@@ -16,14 +18,14 @@ export interface BefriendDeps {
 
 /**
  * Asks somebody to be friends, or accepts their own request. Throws `contact.note-invalid`, `account.not-found`,
- * `contact.self`, `contact.already-friends`, `contact.blocked`, `contact.limit`.
+ * `contact.self`, `contact.already-friends`, `contact.blocked`, `contact.limit`, `message.refused` (with `field`).
  */
 export async function requestContact(
   deps: BefriendDeps,
   actor: Actor,
   { name, note }: { name: string; note: string },
 ): Promise<FriendRequest> {
-  const line = parseRequestNote(note)
+  const line = deps.moderation.screenField(parseRequestNote(note), 'note')
   deps.friendRequests.take(String(actor.account.id))
   const { id: toId } = await getAccountByName(deps, name)
   deps.friendRequestsToOne.take(`${actor.account.id} ${toId}`)

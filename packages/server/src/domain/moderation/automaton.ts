@@ -118,7 +118,7 @@ export class Automaton {
 }
 
 /** Between two chances to do something else. */
-const STEPS = 500
+const STEPS = 100
 
 function slotOf(node: number, unit: number): number {
   return Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b) >>> 7
