@@ -230,6 +230,8 @@ export const en = {
   'error.room.muted': 'you have been muted in this room and cannot write yet',
   'error.room.muted-all': 'only the owner and the admins may write in this room now',
   'error.room.notice-invalid': 'a notice has at most 1000 characters, at least one of them visible',
+  'error.words.invalid': 'a sensitive word has 1 to 64 characters, of which one can be seen',
+  'error.words.too-many': 'the list of sensitive words is full',
   'error.message.empty': 'a message needs at least one visible character',
   'error.message.too-long': 'the message is longer than this server accepts',
   'error.message.refused': 'it contains a word that may not be used here',

@@ -229,6 +229,8 @@ export const zh: Catalogue = {
   'error.room.muted': '你在这个群里被禁言了，暂时不能发言',
   'error.room.muted-all': '全员禁言中，只有群主和管理员可以发言',
   'error.room.notice-invalid': '群公告最多 1000 个字，且至少有一个可见字符',
+  'error.words.invalid': '敏感词须为 1 到 64 个字符，且至少有一个可见字符',
+  'error.words.too-many': '敏感词列表已满',
   'error.message.empty': '消息至少要有一个可见字符',
   'error.message.too-long': '消息超过服务器的上限',
   'error.message.refused': '含有此处不允许使用的词',
