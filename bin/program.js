@@ -27,6 +27,7 @@ export async function runProgram(argv) {
     .argument('[path]', 'a database file, or a directory with one; without it the data directory')
     .option('--data <dir>', 'the data directory')
     .option('--json', 'print one object of JSON')
+    .option('--hashes', 'read every file that was sent, and compare it with what arrived')
     .addHelpText('after', '\nEnds with 0 when it is sound, 1 when something in it is not, 2 when it cannot be read.')
     .action(async (path, options) => {
       const { runVerify } = await import('../packages/server/dist/verify/run-verify.js')

@@ -53,6 +53,17 @@ the session token into \`hello\`.
 that did not hear the answer sends the same again and gets the first answer with \`duplicate: true\`; the same id with other content is
 \`message.client-id-reused\`. The answer comes when the message is on disk, after the other members were told.
 
+## Files
+
+A file goes up by [tus 1.0](https://tus.io/protocols/resumable-upload) at \`/api/uploads\`, with the session of every other request:
+\`POST\` with \`Upload-Length\` and \`Upload-Metadata\` (\`kind\`: image, file or voice; \`name\`, \`type\`; \`duration\` in milliseconds and \`waveform\` of
+voice messages; \`sha256\` in hex, if it shall be compared) answers 201 with \`Location\`; \`PATCH\` adds a piece, \`HEAD\` says the offset, \`DELETE\`
+gives up. A request may take 30 s; what has come of it stays. \`upload.offset\` says where it stands in \`Upload-Offset\`. After the last piece
+\`GET /api/uploads/{id}\` has what became of it, and its id is that of the attachment, which \`message.send\` names.
+
+\`GET /api/attachments/{id}\` and \`…/thumbnail\` give the bytes to whoever may read them now: the owner, and everybody in a conversation with a
+message that has it. \`Range\`, \`If-Range\`, \`ETag\`. Images and voice messages are shown, everything else is saved.
+
 ## Unread
 
 \`unread\` is the difference of two running counts, of the head and of the read position. Nothing is counted up: a client that has missed

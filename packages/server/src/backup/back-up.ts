@@ -3,9 +3,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rm
 import { basename, dirname, join } from 'node:path'
 import { SERVER_VERSION } from '../config/version.ts'
 import { openSnapshot } from '../store/sqlite/open-snapshot.ts'
+import { hashFile } from '../verify/hash-file.ts'
 import { type VerifyProgress, type VerifyReport, verifyDatabase } from '../verify/verify-database.ts'
 import { BackupError } from './backup-error.ts'
-import { copyDurably, hashFile, syncDirectory, syncFile, syncName, writeDurably } from './durable-files.ts'
+import { copyDurably, syncDirectory, syncFile, syncName, writeDurably } from './durable-files.ts'
 import { BACKUP_FILES, type Manifest } from './manifest.ts'
 
 export interface BackupOptions {
@@ -93,15 +94,17 @@ function copyDatabase(from: string, to: string): void {
   syncFile(to)
 }
 
-/** Of accounts and of rooms. */
-const AVATARS = `
+/** Everything that names a blob. What somebody is still sending up stays behind: after a restore it begins anew. */
+const BLOBS = `
   SELECT avatar_image FROM account WHERE avatar_image IS NOT NULL
-  UNION SELECT avatar_image FROM conversation WHERE avatar_image IS NOT NULL`
+  UNION SELECT avatar_image FROM conversation WHERE avatar_image IS NOT NULL
+  UNION SELECT blob FROM attachment
+  UNION SELECT thumbnail FROM attachment WHERE thumbnail IS NOT NULL`
 
 function listBlobs(file: string): string[] {
   const connection = openSnapshot(file)
   try {
-    return connection.rows(AVATARS).map(([id]) => String(id))
+    return connection.rows(BLOBS).map(([id]) => String(id))
   } finally {
     connection.close()
   }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { attachmentOf, newUpload } from '../store/testing/attachments.contract.ts'
 import { createFileBlobStore } from '../blobs/file-blob-store.ts'
 import { Connection } from '../store/sqlite/connection.ts'
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts'
@@ -39,6 +41,29 @@ test('a backup has all there is, says so, and is for its owner only', async () =
   expect(readdirSync(target).sort()).toEqual(['backup.json', 'blobs', 'hongyan.db', 'tls'])
   for (const path of ['', 'backup.json', 'blobs', 'hongyan.db', 'tls', 'tls/authority.key', `blobs/${avatar}`])
     expect(statSync(join(target, path)).mode & 0o077).toBe(0)
+})
+
+test('a backup has the files that were sent, and verifying compares them with what arrived', async () => {
+  const { dataDir } = await newScene()
+  const store = await openSqliteStore({ dataDir })
+  const blob = await (await createFileBlobStore(join(dataDir, 'blobs'))).put(Buffer.from('a letter'))
+  const upload = newUpload((await store.findAccounts([1]))[0]!, { size: 8 })
+  await store.createUpload({ upload, quotaBytes: 0, uploadsMax: 1 })
+  const made = attachmentOf(upload, { blob })
+  const hash = createHash('sha256').update('a letter').digest('hex')
+  await store.finishUpload({ ...made, attachment: { ...made.attachment, hash } })
+  await store.close()
+  const target = join(newDataDir(), 'monday')
+  expect(backUp({ dataDir, target }).report).toMatchObject({ violations: [], blobs: 2 })
+  const verify = () =>
+    verifyDatabase({ file: databaseOf(target), blobs: join(target, 'blobs'), hashes: true }).violations.map(({ kind }) => kind)
+  expect(verify()).toEqual([])
+  writeFileSync(join(target, 'blobs', blob), 'a lettre')
+  expect(verify()).toEqual(['blob.hash'])
+  writeFileSync(join(target, 'blobs', blob), 'a let')
+  expect(verify()).toEqual(['blob.size'])
+  rmSync(join(target, 'blobs', blob))
+  expect(verify()).toEqual(['blob.missing'])
 })
 
 test('a restored directory serves as before, as another instance', async () => {

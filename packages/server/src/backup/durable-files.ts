@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, constants, copyFileSync, fsyncSync, openSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -37,20 +36,4 @@ export function syncDirectory(directory: string): void {
 /** Makes a new or changed name of a file or directory durable. */
 export function syncName(path: string): void {
   syncDirectory(dirname(path))
-}
-
-/** SHA-256 of a file of any size, in hex. */
-export function hashFile(file: string): string {
-  const hash = createHash('sha256')
-  const chunk = Buffer.alloc(1024 * 1024)
-  const descriptor = openSync(file, 'r')
-  try {
-    for (let read = -1; read !== 0; ) {
-      read = readSync(descriptor, chunk)
-      hash.update(chunk.subarray(0, read))
-    }
-  } finally {
-    closeSync(descriptor)
-  }
-  return hash.digest('hex')
 }

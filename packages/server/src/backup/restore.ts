@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { renewInstanceId } from '../store/instance-id.ts'
 import { Connection } from '../store/sqlite/connection.ts'
 import { DirectoryLock } from '../store/sqlite/directory-lock.ts'
+import { hashFile } from '../verify/hash-file.ts'
 import { type VerifyProgress, type VerifyReport, verifyDatabase } from '../verify/verify-database.ts'
 import { BackupError } from './backup-error.ts'
-import { copyDurably, hashFile, syncDirectory, syncFile, syncName } from './durable-files.ts'
+import { copyDurably, syncDirectory, syncFile, syncName } from './durable-files.ts'
 import { BACKUP_FILES, type Manifest, readManifest } from './manifest.ts'
 
 export interface RestoreOptions {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../domain/ports/store.ts'
 import { describeAccounts } from './testing/accounts.contract.ts'
+import { describeAttachments } from './testing/attachments.contract.ts'
 import { describeCommits } from './testing/commits.contract.ts'
 import { describeConversationSettings } from './testing/conversation-settings.contract.ts'
 import { describeContacts } from './testing/contacts.contract.ts'
@@ -33,6 +34,7 @@ export function describeStore(name: string, openEmptyStore: OpenEmptyStore): voi
 
     describeAccounts(getStage, openEmptyStore)
     describeStandingOfAccounts(getStage, openEmptyStore)
+    describeAttachments(getStage)
     describeSessions(getStage)
     describeWords(getStage)
     describeRooms(getStage)

@@ -13,15 +13,21 @@ export interface VerifyCommand {
   path?: string | undefined
   data?: string | undefined
   json?: boolean | undefined
+  /** Whether the content of every file is compared. */
+  hashes?: boolean | undefined
 }
 
 /** `hongyan verify`: says what it found on standard output and how far it is on standard error. Resolves with the exit code. */
-export function runVerify({ path, data, json = false }: VerifyCommand, env: NodeJS.ProcessEnv = process.env): number {
+export function runVerify({ path, data, json = false, hashes = false }: VerifyCommand, env: NodeJS.ProcessEnv = process.env): number {
   const progress = new ProgressLine(process.stderr)
   try {
     if (path !== undefined && data !== undefined) throw new SettingError('Give either a path or --data, not both.')
     const target = findTarget(path ?? findDataDir(data, env))
-    const report = verifyDatabase({ ...target, onProgress: ({ step, share }) => progress.show(`Verifying ${target.file}: ${step}`, share) })
+    const report = verifyDatabase({
+      ...target,
+      hashes,
+      onProgress: ({ step, share }) => progress.show(`Verifying ${target.file}: ${step}`, share),
+    })
     progress.clear()
     const isSound = report.violations.length === 0
     process.stdout.write(json ? `${JSON.stringify({ sound: isSound, ...report })}\n` : formatReport(report))
@@ -69,7 +75,7 @@ export function formatSummary({
     formatCount(conversations, 'conversation'),
     formatCount(accounts, 'account'),
     `position ${formatNumber(position)}`,
-    blobs === null ? 'avatars not looked for' : formatCount(blobs, 'avatar'),
+    blobs === null ? 'files not looked for' : formatCount(blobs, 'file'),
   ]
   return `${file} ${verdict}: ${extent.join(', ')} (${(milliseconds / 1000).toFixed(1)} s)`
 }

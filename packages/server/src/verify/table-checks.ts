@@ -271,4 +271,21 @@ export const TABLE_CHECKS: readonly TableCheck[] = [
           UNION ALL SELECT position, max(account_id) FROM account_change GROUP BY position HAVING count(*) > 1`,
     says: ([position, account]) => `position ${position} was given out twice, once to a change of account ${account}`,
   },
+  {
+    kind: 'attachment.owner',
+    ids: ['attachment', 'account'],
+    sql: `SELECT t.id, t.owner_id FROM attachment t LEFT JOIN account a ON a.id = t.owner_id WHERE a.id IS NULL`,
+    says: ([attachment, account]) => `attachment ${attachment} is of account ${account}, which does not exist`,
+  },
+  {
+    kind: 'attachment.use',
+    ids: ['attachment', 'conversation', 'seq'],
+    sql: `SELECT u.attachment_id, u.conversation_id, u.last_seq FROM attachment_use u
+          LEFT JOIN attachment t ON t.id = u.attachment_id
+          LEFT JOIN entry e ON e.conversation_id = u.conversation_id AND e.seq = u.last_seq
+          WHERE t.id IS NULL OR e.kind IS NOT 'message' OR NOT json_valid(e.body)
+             OR json_extract(e.body, '$.attachment.id') IS NOT u.attachment_id`,
+    says: ([attachment, conversation, seq]) =>
+      `attachment ${attachment} is said to be in conversation ${conversation}, seq ${seq}, which has it not`,
+  },
 ]

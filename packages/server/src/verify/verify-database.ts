@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashFile } from './hash-file.ts'
 import { Connection, sqliteCodeOf } from '../store/sqlite/connection.ts'
 import { migrate } from '../store/sqlite/open-database.ts'
 import { openSnapshot } from '../store/sqlite/open-snapshot.ts'
@@ -11,6 +13,8 @@ export interface VerifyOptions {
   file: string
   /** The folder with the blobs; null leaves them out. */
   blobs: string | null
+  /** Reads every file that was sent, and compares it with what arrived. Default false: only its size is looked at. */
+  hashes?: boolean | undefined
   /** Violations of one kind that are named; all are counted. Default 10. */
   examples?: number | undefined
   onProgress?: ((progress: VerifyProgress) => void) | undefined
@@ -31,7 +35,7 @@ export interface VerifyReport {
   conversations: number
   entries: number
   messages: number
-  /** Avatars whose files were looked for; null when they were not. */
+  /** Files of avatars and attachments that were looked for; null when they were not. */
   blobs: number | null
   milliseconds: number
   violations: Violation[]
@@ -43,16 +47,16 @@ export interface VerifyReport {
  * caller waits.
  * Throws `StoreOpenError` when it cannot be read.
  */
-export function verifyDatabase({ file, blobs, examples = 10, onProgress = () => undefined }: VerifyOptions): VerifyReport {
+export function verifyDatabase({ file, blobs, hashes = false, examples = 10, onProgress = () => undefined }: VerifyOptions): VerifyReport {
   const begun = performance.now()
   const findings = new Findings(examples)
   const report = { file, position: 0, accounts: 0, sessions: 0, conversations: 0, entries: 0, messages: 0, blobs: null }
   const connection = openSnapshot(file)
-  let avatars: Avatar[] = []
+  let named: NamedBlob[] = []
   try {
     const found = examine(connection, findings, onProgress)
     Object.assign(report, found.counts)
-    avatars = found.avatars
+    named = found.named
   } catch (error) {
     // In a damaged file, or without a table, a reading can break off anywhere; the rest of it stays unknown.
     if (!(error instanceof Error) || !/^SQLITE_(CORRUPT|ERROR)/.test(sqliteCodeOf(error) ?? '')) throw error
@@ -60,16 +64,27 @@ export function verifyDatabase({ file, blobs, examples = 10, onProgress = () => 
   } finally {
     connection.close()
   }
-  const counted = blobs === null ? null : checkBlobs({ file, blobs, avatars, findings })
+  const counted = blobs === null ? null : checkBlobs({ file, blobs, named, hashes, findings, onProgress })
   return { ...report, blobs: counted, milliseconds: Math.round(performance.now() - begun), violations: findings.list() }
 }
 
-/** A picture, and who has it. */
-interface Avatar {
-  table: 'account' | 'conversation'
-  id: number
-  image: string
+/** A blob, and what names it. */
+interface NamedBlob {
+  table: 'account' | 'conversation' | 'attachment'
+  column: 'avatar_image' | 'blob' | 'thumbnail'
+  id: number | string
+  blob: string
+  /** Of attachments: bytes, and SHA-256. */
+  size: number | null
+  hash: Buffer | null
 }
+
+const NAMES = [
+  ['account', 'avatar_image', 'NULL', 'NULL'],
+  ['conversation', 'avatar_image', 'NULL', 'NULL'],
+  ['attachment', 'blob', 'size', 'hash'],
+  ['attachment', 'thumbnail', 'NULL', 'NULL'],
+] as const
 
 function examine(connection: Connection, findings: Findings, onProgress: (progress: VerifyProgress) => void) {
   onProgress({ step: 'the file' })
@@ -85,10 +100,10 @@ function examine(connection: Connection, findings: Findings, onProgress: (progre
     for (const row of connection.rows(sql)) findings.add(kind, says(row), Object.fromEntries(ids.map((id, column) => [id, row[column]])))
   }
   const count = (table: string): number => Number(connection.value(`SELECT count(*) FROM ${table}`))
-  const avatars = (['account', 'conversation'] as const).flatMap((table) =>
-    (connection.rows(`SELECT id, avatar_image FROM ${table} WHERE avatar_image IS NOT NULL`) as [number, string][]).map(
-      ([id, image]): Avatar => ({ table, id, image }),
-    ),
+  const named = NAMES.flatMap(([table, column, size, hash]) =>
+    connection
+      .rows(`SELECT id, ${column}, ${size}, ${hash} FROM ${table} WHERE ${column} IS NOT NULL`)
+      .map(([id, blob, bytes, sum]) => ({ table, column, id, blob, size: bytes, hash: sum }) as NamedBlob),
   )
   return {
     counts: {
@@ -97,7 +112,7 @@ function examine(connection: Connection, findings: Findings, onProgress: (progre
       sessions: count('session'),
       position: Number(connection.value('SELECT position FROM store')),
     },
-    avatars,
+    named,
   }
 }
 
@@ -116,21 +131,44 @@ function checkSchema(connection: Connection, findings: Findings): void {
   for (const name of found.keys()) if (!expected.has(name)) findings.add('schema', `${name} is nothing the schema knows`, { name })
 }
 
+interface BlobCheck {
+  file: string
+  blobs: string
+  named: NamedBlob[]
+  hashes: boolean
+  findings: Findings
+  onProgress(progress: VerifyProgress): void
+}
+
 /** A server that runs may have replaced an avatar meanwhile: what nothing names any more is not missing. */
-function checkBlobs({ file, blobs, avatars, findings }: { file: string; blobs: string; avatars: Avatar[]; findings: Findings }): number {
+function checkBlobs({ file, blobs, named, hashes, findings, onProgress }: BlobCheck): number {
   const there = new Set(listFiles(blobs))
-  const missing = avatars.filter(({ image }) => !there.has(image))
-  if (missing.length === 0) return avatars.length
+  const missing = named.filter(({ blob }) => !there.has(blob))
+  for (const [index, one] of named.entries()) {
+    if (one.size === null || !there.has(one.blob)) continue
+    onProgress({ step: 'the files', share: index / named.length })
+    checkContent(join(blobs, one.blob), one, hashes, findings)
+  }
+  if (missing.length === 0) return named.length
   const connection = openSnapshot(file)
   try {
-    for (const { table, id, image } of missing) {
-      const [still] = connection.rows(`SELECT 1 FROM ${table} WHERE id = ? AND avatar_image = ?`, [id, image])
-      if (still) findings.add('blob.missing', `the avatar ${image} of ${table} ${id} is not in ${blobs}`, { [table]: id, blob: image })
+    for (const { table, column, id, blob } of missing) {
+      const [still] = connection.rows(`SELECT 1 FROM ${table} WHERE id = ? AND ${column} = ?`, [id, blob])
+      const what = column === 'avatar_image' ? 'avatar' : column
+      if (still) findings.add('blob.missing', `the ${what} ${blob} of ${table} ${id} is not in ${blobs}`, { [table]: id, blob })
     }
   } finally {
     connection.close()
   }
-  return avatars.length
+  return named.length
+}
+
+function checkContent(path: string, { id, blob, size, hash }: NamedBlob, hashes: boolean, findings: Findings): void {
+  const found = statSync(path).size
+  if (found !== size)
+    findings.add('blob.size', `the blob ${blob} of attachment ${id} has ${found} bytes instead of ${size}`, { attachment: id, blob })
+  else if (hashes && hash !== null && hashFile(path) !== hash.toString('hex'))
+    findings.add('blob.hash', `the blob ${blob} of attachment ${id} is not what was sent`, { attachment: id, blob })
 }
 
 function listFiles(directory: string): string[] {
