@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
-import { accountScreens, contactScreens, figureScreens, mainScreens } from './tour.ts'
+import { accountScreens, contactScreens, figureScreens, mainScreens, roomScreens } from './tour.ts'
 
 const NARROW = { width: 320, height: 568 }
 const narrow = dialogueWith({}, { viewport: NARROW, isMobile: true })
@@ -40,6 +40,8 @@ narrow('nothing reaches past the edges in the application, at 320 pixels', async
   await bob.hasWritten(room, '很长的一段中文没有任何空格'.repeat(10))
   const overflow: string[] = []
   for await (const screen of mainScreens(alice, room))
+    overflow.push(...(await findOverflow(alice.page)).map((what) => `${screen}: ${what}`))
+  for await (const screen of roomScreens(alice, room, bob.nickname))
     overflow.push(...(await findOverflow(alice.page)).map((what) => `${screen}: ${what}`))
   for await (const screen of contactScreens(alice, bob))
     overflow.push(...(await findOverflow(alice.page)).map((what) => `${screen}: ${what}`))

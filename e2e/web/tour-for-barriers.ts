@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { dialogue } from './dialogue.ts'
 import { findBarriers } from './find-barriers.ts'
-import { accountScreens, contactScreens, figureScreens, mainScreens } from './tour.ts'
+import { accountScreens, contactScreens, figureScreens, mainScreens, roomScreens } from './tour.ts'
 
 /** Dialogues that go through every screen in a window of this size and look for barriers. */
 export function tourForBarriers(size: string, viewport: { width: number; height: number }): void {
@@ -19,6 +19,14 @@ export function tourForBarriers(size: string, viewport: { width: number; height:
     await bob.closes()
     const barriers: string[] = []
     for await (const screen of mainScreens(alice, room)) barriers.push(...(await findBarriers(alice.page, screen)))
+    expect(barriers).toEqual([])
+  })
+
+  dialogue(`a room and what is done in it have no barriers (${size})`, async ({ alice, bob, room }) => {
+    await alice.page.setViewportSize(viewport)
+    await bob.hasWritten(room, 'an answer')
+    const barriers: string[] = []
+    for await (const screen of roomScreens(alice, room, bob.nickname)) barriers.push(...(await findBarriers(alice.page, screen)))
     expect(barriers).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dialogueWith } from './dialogue.ts'
 import { allWords, type Locale } from './pages/words.ts'
-import { accountScreens, contactScreens, figureScreens, mainScreens, troubledScreens } from './tour.ts'
+import { accountScreens, contactScreens, figureScreens, mainScreens, roomScreens, troubledScreens } from './tour.ts'
 import type { Room, Visitor } from './visitor.ts'
 
 /** Words that are the same in every language: keys of the keyboard, kinds of files, units, programs, names. */
@@ -66,6 +66,7 @@ export function tourForWords(locale: Locale): void {
     await alice.hasWritten(room, text)
     await bob.hasWritten(room, text)
     expect(await foreignWords(alice, mainScreens(alice, room))).toEqual([])
+    expect(await foreignWords(alice, roomScreens(alice, room, other))).toEqual([])
     expect(await foreignWords(alice, contactScreens(alice, bob))).toEqual([])
     const elsewhere = await newcomer('alice elsewhere', { locale })
     expect(await foreignWords(alice, troubledScreens(alice, room, elsewhere))).toEqual([])

@@ -119,6 +119,45 @@ export async function* mainScreens(person: Tab, room: Room): AsyncGenerator<stri
   await person.settings.dialog.waitFor({ state: 'hidden' })
 }
 
+/** What is done in a room and about it, by its owner; `others` names somebody else in it. Yields when a screen is there. */
+export async function* roomScreens(person: Tab, room: Room, others: string): AsyncGenerator<string> {
+  const { page, say, administration } = person
+  await goesTo(page, `/c/${room.id}`)
+  await person.chat.isOpen(room.title)
+  await person.chat.log
+    .getByRole('article')
+    .first()
+    .click({ button: 'right', position: { x: 70, y: 20 } })
+  await page.getByRole('menuitem', { name: say('history.copy'), exact: true }).waitFor()
+  yield 'menu of a message'
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'hidden' })
+  await person.calendar.opens()
+  await person.calendar.dialog.getByRole('grid').waitFor()
+  yield 'calendar'
+  for (const dialog of ['settings', 'notice', 'invite'] as const) {
+    await goesTo(page, `/c/${room.id}?open=room.${dialog}`)
+    await page.getByRole('dialog', { name: say(`rooms.${dialog}`), exact: true }).waitFor()
+    yield `room: ${dialog}`
+  }
+  await goesTo(page, `/c/${room.id}?open=room.notice`)
+  await administration.fillsNotice('7:30')
+  await goesTo(page, `/c/${room.id}/members`)
+  await administration.notice.waitFor()
+  await administration.opensMenuOf(room.title, others)
+  await page.getByRole('menuitem', { name: say('rooms.mute'), exact: true }).click()
+  await page.getByRole('menuitem', { name: say('rooms.muteFor.good'), exact: true }).waitFor()
+  yield 'menu of a member'
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').first().waitFor({ state: 'hidden' })
+  await administration.does(room.title, others, 'rooms.remove')
+  await administration.question.waitFor()
+  yield 'removing a member'
+  await page.keyboard.press('Escape')
+  await administration.question.waitFor({ state: 'hidden' })
+}
+
 /** Friends: nobody yet, being asked, the list, and the dialogs about a person; yields when one is there. */
 export async function* contactScreens(person: Visitor, other: Visitor): AsyncGenerator<string> {
   const { page, say, contacts } = person

@@ -48,6 +48,11 @@ export class RoomAdministration extends PagePart {
 
   async writesNotice(text: string): Promise<void> {
     await this.button(this.say('rooms.writeNotice')).first().click()
+    await this.fillsNotice(text)
+  }
+
+  /** In the dialog that is open. */
+  async fillsNotice(text: string): Promise<void> {
     const dialog = this.page.getByRole('dialog', { name: this.say('rooms.notice'), exact: true })
     await this.field(this.say('rooms.notice'), dialog).fill(text)
     await this.button(this.say('common.save'), dialog).click()

@@ -1,8 +1,10 @@
-import type { Client, Entry, Member, Observable } from '@hongyan/sdk/browser'
+import type { Client, Entry, Member, Observable, Role } from '@hongyan/sdk/browser'
 
 export interface MemberListState {
   loaded: boolean
   members: readonly Member[]
+  /** Those of the members read who are more than that. */
+  roles: ReadonlyMap<number, Role>
   total: number
   online: number
   /** There are further pages. */
@@ -12,7 +14,7 @@ export interface MemberListState {
 
 type Source = Pick<Client, 'listMembers' | 'on'>
 
-const EMPTY: MemberListState = { loaded: false, members: [], total: 0, online: 0, more: false, failed: false }
+const EMPTY: MemberListState = { loaded: false, members: [], roles: new Map(), total: 0, online: 0, more: false, failed: false }
 /** Comings and goings are told one by one; the list is read again at most this often. */
 const REFRESH_PAUSE = 800
 
@@ -110,7 +112,8 @@ export class MemberList implements Observable<MemberListState> {
 
   private show(members: readonly Member[], counts: { total: number; online: number }): void {
     const { total, online } = counts
-    this.set({ loaded: true, members: sortMembers(members), total, online, more: this.cursor !== undefined, failed: false })
+    const roles = new Map(members.flatMap(({ account, role }) => (role === null || role === 'member' ? [] : [[account.id, role] as const])))
+    this.set({ loaded: true, members: sortMembers(members), roles, total, online, more: this.cursor !== undefined, failed: false })
   }
 
   private run(work: () => Promise<void>): Promise<void> {

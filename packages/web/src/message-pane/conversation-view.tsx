@@ -58,6 +58,7 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
     [conversation.id],
   )
   const memberList = useMemberList(conversation)
+  const roles = useObservable(memberList, (state) => state.roles)
   const online = useObservable(memberList, (state) => (state.loaded ? state.online : undefined))
   const isWide = layout === 'wide'
   const beside = isRoom && isWide && showMembers
@@ -89,7 +90,7 @@ function OpenConversation({ conversation, layout, gone }: OpenConversationProps)
           gone={gone !== null}
         />
         <ConnectionBanner />
-        <MessageLog conversation={conversation} timeline={timeline} title={title} gone={gone !== null} />
+        <MessageLog conversation={conversation} timeline={timeline} title={title} roles={roles} gone={gone !== null} />
         {gone ? (
           <GoneNote reason={gone} />
         ) : selecting ? (

@@ -1,4 +1,4 @@
-import type { NoticeEntry } from '@hongyan/sdk/browser'
+import type { NoticeEntry, Role } from '@hongyan/sdk/browser'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../app/client-context.ts'
@@ -61,10 +61,11 @@ interface LogRowProps {
   own: boolean
   ownId: number | null
   showNames: boolean
+  role: Role | null
   isLast: boolean
 }
 
-function Message({ item, facts, own, ownId, showNames, isLast }: LogRowProps) {
+function Message({ item, facts, own, ownId, showNames, role, isLast }: LogRowProps) {
   const { t } = useTranslation()
   const senderId = senderOf(item, ownId)
   const name = useName(senderId) ?? '…'
@@ -93,7 +94,10 @@ function Message({ item, facts, own, ownId, showNames, isLast }: LogRowProps) {
       )}
       <div className={classNames('flex min-w-0 max-w-[min(640px,calc(100%-48px))] flex-col', own ? 'items-end' : 'items-start')}>
         {!own && facts.startsRun && showNames ? (
-          <span className="mb-1 max-w-full truncate px-0.5 text-sm text-text-2">{name}</span>
+          <span className="mb-1 max-w-full truncate px-0.5 text-sm text-text-2">
+            {name}
+            {role && ` · ${t(`members.role.${role}`)}`}
+          </span>
         ) : (
           <span className="sr-only">{own ? t('messages.own') : name}</span>
         )}
@@ -125,6 +129,7 @@ export const LogRow = memo(
     a.own === b.own &&
     a.ownId === b.ownId &&
     a.showNames === b.showNames &&
+    a.role === b.role &&
     a.isLast === b.isLast &&
     a.facts.separator === b.facts.separator &&
     a.facts.startsRun === b.facts.startsRun &&

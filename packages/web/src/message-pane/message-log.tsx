@@ -1,4 +1,4 @@
-import type { Conversation, OutgoingMessage, Timeline } from '@hongyan/sdk/browser'
+import type { Conversation, OutgoingMessage, Role, Timeline } from '@hongyan/sdk/browser'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,12 +35,14 @@ interface MessageLogProps {
   conversation: Conversation
   timeline: Timeline
   title: string
+  /** Who among those who write is owner or admin, as far as it is known. */
+  roles: ReadonlyMap<number, Role>
   /** Whether it is no longer one’s own: what is there stays, nothing is fetched. */
   gone: boolean
 }
 
 /** The messages of one conversation: a window of any length, of which only what is in view exists. */
-export function MessageLog({ conversation, timeline, title, gone }: MessageLogProps) {
+export function MessageLog({ conversation, timeline, title, roles, gone }: MessageLogProps) {
   const { t } = useTranslation()
   const client = useClient()
   const ownId = useOwnId()
@@ -218,6 +220,7 @@ export function MessageLog({ conversation, timeline, title, gone }: MessageLogPr
                       own={senderOf(item, ownId) === ownId}
                       ownId={ownId}
                       showNames={conversation.kind === 'room'}
+                      role={roles.get(senderOf(item, ownId) ?? 0) ?? null}
                       isLast={index === items.count - 1}
                     />
                   </div>
