@@ -26,7 +26,8 @@ export function parseUploadHeaders(headers: Readonly<Record<string, unknown>>): 
   const length = headers['upload-length']
   if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) throw new ProtocolError('request.invalid', 'Upload-Length')
   const fields = new Map<string, string>()
-  for (const pair of String(headers['upload-metadata'] ?? '').split(',')) {
+  const metadata = headers['upload-metadata']
+  for (const pair of typeof metadata === 'string' ? metadata.split(',') : []) {
     const [key = '', value = ''] = pair.trim().split(' ')
     const name = OTHER_NAMES[key] ?? key
     if (name !== '' && !fields.has(name)) fields.set(name, Buffer.from(value, 'base64').toString('utf8'))
