@@ -21,6 +21,8 @@ dialogue('alice and bob register, talk in the lobby, in a room and directly, and
   await account.fills({ nickname: '', password: 'short' })
   await account.againField.focus()
   await account.isToldBeside(account.passwordField, alice.say('password.weak.too-short', { min: 8 }))
+  await account.fills({ password: 'woaini1314' })
+  await account.isToldBeside(account.passwordField, alice.say('password.weak.common'))
   await account.submits()
   await account.isToldBeside(account.nicknameField, alice.say('register.missingNickname'))
   await isMarkedWrong(account.nicknameField)
