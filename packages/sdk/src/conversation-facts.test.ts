@@ -34,6 +34,25 @@ describe('an entry', () => {
     expect(applyEntry(before, sampleEntry(4), OWN)).toBe(before)
   })
 
+  it('that tells of the room changes what is known of it, when it is the next one', () => {
+    const before = sampleConversation({ memberCount: 3, head: 4 })
+    const { clientMessageId: _, body: __, ...bare } = sampleEntry(5)
+    const after = (entry: object): Conversation => applyEntry(before, { ...bare, ...entry } as Entry, OWN)
+    expect(after({ kind: 'rename', body: { name: 'New' } }).name).toBe('New')
+    expect(after({ kind: 'notice', body: { text: 'hi' } }).room?.notice).toEqual({ text: 'hi', byId: bare.senderId, at: bare.sentAt })
+    expect(after({ kind: 'notice', body: { text: null } }).room?.notice).toBeNull()
+    expect(after({ kind: 'avatar', body: { image: 'i' } }).room?.avatar).toEqual({ color: 0, image: 'i' })
+    expect(after({ kind: 'mute-all', body: { active: true } }).room?.mutedAll).toBe(true)
+    expect(after({ kind: 'configure', body: { joining: 'invited', hidesPast: true } }).room).toMatchObject({
+      joining: 'invited',
+      hidesPast: true,
+    })
+    expect(after({ kind: 'invite', body: { subjectIds: [7, 8] } }).memberCount).toBe(5)
+    expect(after({ kind: 'remove', body: { subjectId: 7 } }).memberCount).toBe(2)
+    expect(after({ kind: 'mute', body: { subjectId: 7, until: 1 } }).room).toEqual(before.room)
+    expect(after({ kind: 'rename', seq: 9, body: { name: 'New' } }), 'after a hole').toMatchObject({ name: 'Room', head: 9 })
+  })
+
   it('of someone who came or left changes the number of members', () => {
     const before = sampleConversation({ memberCount: 3 })
     const { clientMessageId: _, body: __, ...bare } = sampleEntry(1)

@@ -9,6 +9,7 @@ import { widthOf } from '../text/graphemes.ts'
 import { displayName, titleOf } from '../text/names.ts'
 import { sanitizeLine } from '../text/sanitize.ts'
 import { clockTimeWithSeconds } from '../text/times.ts'
+import { silenceText } from './administer-room.ts'
 import type { Chat } from './chat.ts'
 
 /** The top row: who one is, where one is, and the state of the connection. */
@@ -37,7 +38,12 @@ function titleSpans({ client, accounts, conversation, translation }: Chat, narro
   const me = client.account.get()?.id
   const title: Span = { text: (narrow ? '‹ ' : '') + titleOf(conversation, accounts, me, t), bold: true }
   if (conversation.kind === 'room') {
-    return [title, { text: ` #${conversation.number ?? ''} · ${t('header.members', { count: conversation.memberCount })}`, dim: true }]
+    const silence = silenceText(client, conversation, translation)
+    return [
+      title,
+      { text: ` #${conversation.number ?? ''} · ${t('header.members', { count: conversation.memberCount })}`, dim: true },
+      ...(silence === '' ? [] : [{ text: ` · ${silence}`, color: 'yellow' }]),
+    ]
   }
   const peerId = conversation.peerId ?? 0
   if (peerId === me) return [title]

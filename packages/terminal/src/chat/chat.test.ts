@@ -40,6 +40,31 @@ function opensChat(person: Person, options?: ChatOptions): OpenChat {
 }
 
 describe('the chat', () => {
+  it('administers a room, and says it plainly to those who may not', async () => {
+    const room = await alice.createsRoom({ name: '茶馆' })
+    const chat = opensChat(alice, { columns: 100, rows: 30 })
+    await chat.shows('茶馆')
+    for (const [written, shown] of [
+      [`/invite ${bob.name}`, 'Alice invited 小波'],
+      ['/rename 新茶馆', 'Alice called the room 新茶馆'],
+      ['/notice tea at five', 'Alice wrote a notice: tea at five'],
+      [`/mute ${bob.name} 10m`, 'Alice muted 小波 until'],
+    ] as const) {
+      chat.types(`${written}${ENTER}`)
+      await chat.shows(shown)
+    }
+    const other = opensChat(bob, { language: 'zh', columns: 100, rows: 30 })
+    await other.shows(/新茶馆 #\d+ · .*禁言至/)
+    other.types(`/rename 我的${ENTER}`)
+    await other.shows('只有群主或管理员才能这样做')
+    chat.types(`/unmute ${bob.name}${ENTER}`)
+    await other.shows('Alice 解除了 小波 的禁言')
+    chat.types(`/kick ${bob.name}${ENTER}`)
+    await chat.shows('Alice removed 小波')
+    await other.shows('你已被移出 新茶馆')
+    expect(bob.client.conversations.get().list.map(({ id }) => id)).not.toContain(room.id)
+  })
+
   it('talks: what is typed is sent, what others write appears', async () => {
     const chat = opensChat(alice)
     await chat.shows('大厅')

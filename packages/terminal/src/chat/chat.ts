@@ -11,6 +11,7 @@ import { computeLayout, type Layout } from '../screen/layout.ts'
 import type { Size } from '../screen/screen.ts'
 import { ChangeSignal } from './change-signal.ts'
 import { type ChatState, draftOf, INITIAL_STATE, withDraft, withDraftOf } from './chat-state.ts'
+import { sanitizeLine } from '../text/sanitize.ts'
 import { OpenedConversation } from './opened-conversation.ts'
 import { type Outcome, runSubmission } from './run-submission.ts'
 import { watchPeople } from './watch-people.ts'
@@ -49,6 +50,7 @@ export class Chat {
       watchPeople(client),
       client.on('entry', this.#hear),
       client.on('words', this.#warn),
+      client.on('removed', this.#lose),
     )
     this.#followList()
   }
@@ -216,7 +218,7 @@ export class Chat {
     this.#state = { ...withDraft(this.#state, EMPTY_INPUT), notice: { kind: 'info', text: t('notice.working') } }
     this.changed.now()
     try {
-      this.#finish(await runSubmission(this.client, this.conversation, submission, t), written)
+      this.#finish(await runSubmission(this.client, this.conversation, submission, this.translation), written)
     } catch (error) {
       if (this.#state.selectedId === key && this.input.text === '') this.#state = withDraft(this.#state, written)
       this.#fail(error)
@@ -296,6 +298,13 @@ export class Chat {
     const parts = [replaced > 0 ? t('notice.words-replaced') : '', hitsLeft === 1 ? t('notice.words-last') : '']
     const text = parts.filter(Boolean).join(' ')
     if (text !== '') this.#update({ notice: { kind: 'error', text } })
+  }
+
+  /** Whoever left knows; of what others did one is told. */
+  readonly #lose = ({ conversation, reason }: ClientEvents['removed']): void => {
+    if (reason === 'left') return
+    const name = sanitizeLine(conversation.name ?? '')
+    this.#update({ notice: { kind: 'error', text: this.translation.t(`notice.${reason}`, { name }) } })
   }
 
   readonly #hear = ({ entry, conversation }: ClientEvents['entry']): void => {

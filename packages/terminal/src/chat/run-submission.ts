@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
 import { type Client, HongyanError } from '@hongyan/sdk/node'
 import type { Conversation, MemberPage } from '@hongyan/protocol'
+import type { Administration } from '../composer/parse-administration.ts'
 import type { Submission } from '../composer/parse-command.ts'
 import { CalledAccounts } from '../contacts/called-accounts.ts'
 import { runContactCommand } from '../contacts/run-contact-command.ts'
 import { findFileToSend } from '../files/file-to-send.ts'
 import { findAttachment } from '../files/find-attachment.ts'
 import { saveAttachment } from '../files/save-attachment.ts'
-import type { Translate } from '../i18n/language.ts'
+import type { Translate, Translation } from '../i18n/language.ts'
 import { displayName, nameWithHandle } from '../text/names.ts'
 import { sanitizeLine } from '../text/sanitize.ts'
+import { administerRoom } from './administer-room.ts'
 import type { Notice, Panel } from './chat-state.ts'
 
 /** What a command leads to. */
@@ -25,7 +27,13 @@ export interface Outcome {
 type Command = Exclude<Submission, { kind: 'message' }>
 
 /** Does what a command says; rejects with the server's refusal. */
-export async function runSubmission(client: Client, conversation: Conversation | null, command: Command, t: Translate): Promise<Outcome> {
+export async function runSubmission(
+  client: Client,
+  conversation: Conversation | null,
+  command: Command,
+  translation: Translation,
+): Promise<Outcome> {
+  const { t } = translation
   switch (command.kind) {
     case 'direct':
       return { open: await client.openDirect(command.name) }
@@ -47,6 +55,14 @@ export async function runSubmission(client: Client, conversation: Conversation |
       return conversation === null ? chooseFirst(t) : sendFile(client, conversation, command.path, t)
     case 'save':
       return conversation === null ? chooseFirst(t) : saveFile(client, conversation, command, t)
+    case 'invite':
+    case 'kick':
+    case 'mute':
+    case 'unmute':
+    case 'mute-all':
+    case 'rename':
+    case 'notice':
+      return administer(client, conversation, command, translation)
     case 'retry':
     case 'discard':
       return handleFailed(client, conversation, command.kind, t)
@@ -95,6 +111,17 @@ async function leaveRoom(client: Client, conversation: Conversation | null, t: T
   if (conversation.kind !== 'room') return { notice: { kind: 'error', text: t('notice.not-a-room') } }
   await client.leaveRoom(conversation.id)
   return { notice: { kind: 'info', text: t('notice.left', { name: sanitizeLine(conversation.name ?? '') }) } }
+}
+
+async function administer(
+  client: Client,
+  conversation: Conversation | null,
+  command: Administration,
+  translation: Translation,
+): Promise<Outcome> {
+  if (conversation === null) return chooseFirst(translation.t)
+  if (conversation.kind !== 'room') return { notice: { kind: 'error', text: translation.t('notice.not-a-room') }, keep: true }
+  return administerRoom(client, conversation, command, translation)
 }
 
 async function handleFailed(client: Client, conversation: Conversation | null, kind: 'retry' | 'discard', t: Translate): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import type { AccountBrief, Conversation, Entry } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
-import { bodyText, serviceText } from '../message-pane/message-lines.ts'
+import { bodyText } from '../message-pane/message-lines.ts'
+import { noticeText } from '../message-pane/notice-text.ts'
 import { nameWithHandle, titleOf } from '../text/names.ts'
 import { sanitizeText } from '../text/sanitize.ts'
 
@@ -32,7 +33,8 @@ export function entryRecord(
     kind,
     sender: briefRecord(senderId, accounts),
     sentAt,
-    ...(entry.kind === 'message' ? { body: entry.body, clientMessageId: entry.clientMessageId } : {}),
+    ...('body' in entry ? { body: entry.body } : {}),
+    ...(entry.kind === 'message' ? { clientMessageId: entry.clientMessageId } : {}),
   }
 }
 
@@ -48,7 +50,7 @@ function briefRecord(
 /** The same for people: time, who, text; further lines of a text are indented. */
 export function entryText(entry: Entry, accounts: ReadonlyMap<number, AccountBrief>, translation: Translation): string {
   const time = localTime(entry.sentAt)
-  if (entry.kind !== 'message') return `${time}  ${serviceText(entry, accounts, translation) ?? translation.t('entry.unsupported')}`
+  if (entry.kind !== 'message') return `${time}  ${noticeText(entry, accounts, translation) ?? translation.t('entry.unsupported')}`
   const text = sanitizeText(bodyText(entry.body, translation, entry.seq)).replaceAll('\n', '\n    ')
   return `${time}  ${nameWithHandle(accounts.get(entry.senderId), entry.senderId)}: ${text}`
 }

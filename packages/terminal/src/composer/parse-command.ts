@@ -1,4 +1,5 @@
 import { type ContactSubmission, type ContactUsage, parseContactCommand } from '../contacts/parse-contact-command.ts'
+import { ADMINISTRATION, type Administration, type AdministrationName, isAdministration } from './parse-administration.ts'
 
 /** What Enter means for a text: a message, or one of the commands. */
 export type Submission =
@@ -13,8 +14,9 @@ export type Submission =
   | { kind: 'save'; seq: number; folder: string }
   | { kind: 'leave' | 'who' | 'anyway' | 'retry' | 'discard' | 'help' | 'quit' }
   | ContactSubmission
+  | Administration
   /** A command that is wrong: `usage` says which, `unknown` what was written. */
-  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'send' | 'save' | 'weather' | ContactUsage }
+  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'send' | 'save' | 'weather' | AdministrationName | ContactUsage }
   | { kind: 'unknown'; command: string }
 
 /** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
@@ -27,6 +29,7 @@ export function parseSubmission(text: string): Submission {
 }
 
 function parseCommand(command: string, rest: string): Submission {
+  if (isAdministration(command)) return ADMINISTRATION[command](rest) ?? { kind: 'usage', command }
   switch (command) {
     case 'direct':
       return rest === '' || /\s/u.test(rest) ? { kind: 'usage', command } : { kind: 'direct', name: rest }
@@ -48,6 +51,8 @@ function parseCommand(command: string, rest: string): Submission {
       const [, seq, folder = ''] = /^#?(\d{1,15})(?:\s+([^]+))?$/u.exec(rest) ?? []
       return seq === undefined ? { kind: 'usage', command } : { kind: 'save', seq: Number(seq), folder: folder === '' ? '.' : folder }
     }
+    case 'members':
+      return { kind: 'who' }
     case 'leave':
     case 'anyway':
     case 'who':

@@ -1,7 +1,8 @@
 import type { TypingState } from '@hongyan/sdk/node'
 import type { AccountBrief, Conversation } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
-import { bodyText, serviceText } from '../message-pane/message-lines.ts'
+import { bodyText } from '../message-pane/message-lines.ts'
+import { noticeText } from '../message-pane/notice-text.ts'
 import { type Span, spreadLine, type StyledLine } from '../screen/styled-line.ts'
 import { fitText, truncateText } from '../text/fit.ts'
 import { widthOf } from '../text/graphemes.ts'
@@ -89,7 +90,7 @@ export function previewText(
   translation: Translation,
 ): string {
   if (last === null) return ''
-  if (last.kind !== 'message') return serviceText(last, accounts, translation) ?? ''
+  if (last.kind !== 'message') return noticeText(last, accounts, translation) ?? ''
   // Of the weather the first line says it.
   const text = sanitizeLine(
     bodyText(last.body, translation)

@@ -9,6 +9,7 @@ import { displayName } from '../text/names.ts'
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts'
 import { clockTime, dayTitle, startOfDay } from '../text/times.ts'
 import { wrapText } from '../text/wrap.ts'
+import { noticeText } from './notice-text.ts'
 
 /** Messages of one person closer together than this stand under one name. */
 const RUN_MS = 5 * 60_000
@@ -88,7 +89,7 @@ export class MessageLines {
       this.#addRule(entry.seq, translation.t('pane.unread'), input, 'red')
     }
     if (entry.kind !== 'message') {
-      const text = serviceText(entry, accounts, translation)
+      const text = noticeText(entry, accounts, translation)
       if (text !== undefined) this.#lines.push({ seq: entry.seq, line: [{ text: centerText(text, width), dim: true }] })
       this.#run = null
       return
@@ -149,23 +150,6 @@ function outgoingLines(message: OutgoingMessage, width: number, translation: Tra
     lines.push(...wrapText(reason, width - MARK_WIDTH).map((text): StyledLine => [{ text: '  ' }, { text, color: 'red' }]))
   }
   return lines.map((line) => ({ seq: Infinity, line }))
-}
-
-/** What joins, leaves and creations say; undefined for kinds this version does not know. */
-export function serviceText(entry: Entry, accounts: ReadonlyMap<number, AccountBrief>, { t }: Translation): string | undefined {
-  const name = displayName(accounts.get(entry.senderId), entry.senderId)
-  switch (entry.kind) {
-    case 'create':
-      return t('entry.create', { name })
-    case 'join':
-      return t('entry.join', { name })
-    case 'leave':
-      return t('entry.leave', { name })
-    case 'friends':
-      return t('entry.friends')
-    default:
-      return undefined
-  }
 }
 
 /** The text of a body; one of a kind this version does not know says so. */
