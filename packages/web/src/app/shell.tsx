@@ -8,7 +8,7 @@ import { ListHeader } from '../conversation-list/list-header.tsx'
 import { useTakeBackMark } from '../conversation-list/take-back-mark.ts'
 import { classNames } from '../design/class-names.ts'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { ConversationView } from '../message-pane/conversation-view.tsx'
+import { LogSkeleton } from '../message-pane/log-skeleton.tsx'
 import { NoConversation } from '../message-pane/no-conversation.tsx'
 import { useNotifier } from '../notifications/use-notifier.ts'
 import { Announcer } from './announcer.tsx'
@@ -21,6 +21,9 @@ import { TabBar } from './tab-bar.tsx'
 import { useUnreadTitle } from './unread-title.ts'
 import { useLayout } from './use-layout.ts'
 
+// Asked for at once, but the list is drawn without waiting for it.
+const conversationView = import('../message-pane/conversation-view.tsx')
+const ConversationView = lazy(async () => ({ default: (await conversationView).ConversationView }))
 const FiguresPage = lazy(() => import('../admin/figures-page.tsx').then(({ FiguresPage: component }) => ({ default: component })))
 const WordsPage = lazy(() => import('../admin/words-page.tsx').then(({ WordsPage: component }) => ({ default: component })))
 const ContactsPane = lazy(() => import('../contacts/contacts-pane.tsx').then(({ ContactsPane: component }) => ({ default: component })))
@@ -104,7 +107,15 @@ export function Shell() {
             {isPhone && <TabBar />}
           </ListPane>
           {conversationId !== null ? (
-            <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+            <Suspense
+              fallback={
+                <main className="relative min-w-0 flex-1 bg-canvas">
+                  <LogSkeleton />
+                </main>
+              }
+            >
+              <ConversationView key={conversationId} conversationId={conversationId} layout={layout} />
+            </Suspense>
           ) : isContacts ? (
             <Suspense fallback={<div className="flex-1 bg-canvas" />}>
               {isRequests ? <RequestsPane phone={isPhone} /> : !isPhone && <NoContact />}
