@@ -116,6 +116,8 @@ dialogue('messages are forwarded to several chats, and nothing is uploaded again
   await alice.files.sends()
   await alice.files.picks('file', plan)
   await alice.files.sends()
+  // A text does not wait for a file that is still on its way.
+  await bob.files.showsFile('plan.bin')
   await alice.sends('meet me at the bridge')
   await bob.chat.message('meet me at the bridge').waitFor()
   await bob.files.showsPicture('map.png')
