@@ -58,6 +58,19 @@ dialogue('a chat deleted from the list is back with the next message, and has it
   await alice.opens(room.title)
   await alice.sees('first page', 'second page', 'third page')
 
+  // Found by the search box all the same, and by pinyin.
+  const walk = await alice.hasCreated('周末爬山')
+  await alice.list.chooses(walk.title, 'ownList.hide')
+  await alice.list.row(walk.title).waitFor({ state: 'detached' })
+  await alice.page.keyboard.press('Control+k')
+  await alice.page.getByRole('combobox').fill('zmps')
+  await alice.page
+    .getByRole('group', { name: alice.say('switcher.section.rooms') })
+    .getByRole('option')
+    .waitFor()
+  await alice.page.keyboard.press('Enter')
+  await alice.chat.isOpen(walk.title)
+
   const carol = await member('carol', { isMobile: true, viewport: { width: 390, height: 844 } })
   await carol.hasJoined(room)
   await carol.list.row(room.title).waitFor()

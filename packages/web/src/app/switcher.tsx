@@ -1,43 +1,63 @@
 import { Dialog } from '@base-ui/react/dialog'
-import type { Conversation } from '@hongyan/sdk/browser'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { openChat } from '../contacts/open-chat.ts'
 import { ConversationAvatar } from '../conversation-list/conversation-avatar.tsx'
-import { nameIn } from '../contacts/use-name.ts'
-import { titleOf } from '../conversation-list/conversation-title.ts'
+import { Avatar } from '../design/avatar.tsx'
 import { Badge } from '../design/badge.tsx'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Search } from '../design/icons.ts'
-import { useClient, useOwnId } from './client-context.ts'
-import { matchTitle } from './match-title.ts'
+import { useClient } from './client-context.ts'
 import { closeDialog, navigate } from './navigation.ts'
-import { useObservable } from './use-observable.ts'
+import { isQuietResult, type SearchResult, type SearchSection, useSearch } from './search-results.ts'
+import { useTimeContext } from './use-now.ts'
 
-const SHOWN = 12
+const SECTIONS: readonly SearchSection[] = ['recent', 'people', 'rooms']
 
-/** Conversations whose name, number or account has what was typed; those that begin with it first, else newest first. */
-function useMatches(query: string): { conversation: Conversation; title: string; note: string }[] {
-  const { t } = useTranslation()
+interface ResultProps {
+  id: string
+  result: SearchResult
+  quiet: boolean
+  active: boolean
+  onPoint: () => void
+  onOpen: () => void
+}
+
+function Result({ id, result: { conversation, account, title, note }, quiet, active, onPoint, onOpen }: ResultProps) {
   const client = useClient()
-  const ownId = useOwnId()
-  const { list } = useObservable(client.conversations)
-  const accounts = useObservable(client.accounts)
-  return list
-    .map((conversation) => {
-      const peer = conversation.peerId === null ? undefined : accounts.get(conversation.peerId)
-      const note = conversation.kind === 'room' ? t('room.number', { number: conversation.number ?? '' }) : (peer?.name ?? '')
-      return {
-        conversation,
-        title: titleOf(t, conversation, nameIn(client, conversation.peerId), ownId),
-        note,
-        address: conversation.number ?? peer?.name ?? '',
-      }
-    })
-    .map((row) => ({ ...row, rank: Math.min(matchTitle(row.title, query), matchTitle(row.address, query)) }))
-    .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, SHOWN)
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={active}
+      ref={(element) => {
+        if (active) element?.scrollIntoView({ block: 'nearest' })
+      }}
+      onPointerMove={onPoint}
+      onClick={onOpen}
+      className={classNames(
+        'flex h-13 cursor-default items-center gap-3 rounded-md px-2.5',
+        active && 'bg-hover [--dot-ring:var(--hover)]',
+      )}
+    >
+      {conversation ? (
+        <ConversationAvatar conversation={conversation} size="md" />
+      ) : (
+        <Avatar
+          name={title}
+          color={account?.avatar.color ?? 7}
+          src={account?.avatar.image ? client.api.avatarUrl(account.avatar.image) : null}
+          size="md"
+        />
+      )}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{title}</span>
+        <span className="block truncate text-sm text-text-3">{note}</span>
+      </span>
+      {conversation && <Badge count={conversation.unread} quiet={quiet} marked={conversation.settings.markedUnread} />}
+    </div>
+  )
 }
 
 function SwitcherBody() {
@@ -45,11 +65,14 @@ function SwitcherBody() {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [picked, setPicked] = useState(0)
-  const matches = useMatches(query)
+  const client = useClient()
+  const { now } = useTimeContext()
+  const matches = useSearch(query)
   const active = Math.min(picked, matches.length - 1)
   const open = (index: number) => {
     const match = matches[index]
-    if (match) navigate({ conversationId: match.conversation.id, members: false, dialog: null }, { replace: true })
+    if (match?.conversation) navigate({ conversationId: match.conversation.id, members: false, dialog: null }, { replace: true })
+    else if (match?.account) void openChat(client, t, match.account, { replace: true })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -71,7 +94,7 @@ function SwitcherBody() {
           role="combobox"
           aria-expanded={matches.length > 0}
           aria-controls={listId}
-          aria-activedescendant={matches[active] ? `${listId}-${matches[active].conversation.id}` : undefined}
+          aria-activedescendant={matches[active] ? `${listId}-${matches[active].key}` : undefined}
           aria-autocomplete="list"
           aria-label={t('switcher.placeholder')}
           placeholder={t('switcher.placeholder')}
@@ -88,32 +111,33 @@ function SwitcherBody() {
         <kbd className="rounded-xs border border-line px-1.5 font-sans text-xs text-text-3 max-md:hidden">Esc</kbd>
       </div>
       {matches.length > 0 ? (
-        <ul id={listId} role="listbox" aria-label={t('switcher.results')} className="max-h-[min(440px,60dvh)] overflow-y-auto p-1.5">
-          {matches.map(({ conversation, title, note }, index) => (
-            <li
-              key={conversation.id}
-              id={`${listId}-${conversation.id}`}
-              role="option"
-              aria-selected={index === active}
-              ref={(element) => {
-                if (index === active) element?.scrollIntoView({ block: 'nearest' })
-              }}
-              onPointerMove={() => setPicked(index)}
-              onClick={() => open(index)}
-              className={classNames(
-                'flex h-13 cursor-default items-center gap-3 rounded-md px-2.5',
-                index === active && 'bg-hover [--dot-ring:var(--hover)]',
-              )}
-            >
-              <ConversationAvatar conversation={conversation} size="md" />
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{title}</span>
-                <span className="block truncate text-sm text-text-3">{note}</span>
-              </span>
-              <Badge count={conversation.unread} />
-            </li>
-          ))}
-        </ul>
+        <div id={listId} role="listbox" aria-label={t('switcher.results')} className="max-h-[min(440px,60dvh)] overflow-y-auto p-1.5">
+          {SECTIONS.map((section) => {
+            const found = matches.filter((match) => match.section === section)
+            if (found.length === 0) return null
+            return (
+              <div key={section} role="group" aria-labelledby={`${listId}-${section}`}>
+                <p id={`${listId}-${section}`} className="px-2.5 pt-2 pb-1 text-xs font-medium text-text-3">
+                  {t(`switcher.section.${section}`)}
+                </p>
+                {found.map((match) => {
+                  const index = matches.indexOf(match)
+                  return (
+                    <Result
+                      key={match.key}
+                      id={`${listId}-${match.key}`}
+                      result={match}
+                      quiet={isQuietResult(match, now)}
+                      active={index === active}
+                      onPoint={() => setPicked(index)}
+                      onOpen={() => open(index)}
+                    />
+                  )
+                })}
+              </div>
+            )
+          })}
+        </div>
       ) : (
         <div className="flex flex-col items-center gap-1 px-6 py-8 text-center">
           <p className="font-medium">{t('switcher.none')}</p>
@@ -127,7 +151,7 @@ function SwitcherBody() {
   )
 }
 
-/** Ctrl+K: types a few letters of a chat and is there. */
+/** The search box, also by Ctrl+K: types a few letters of a person or group and is there. */
 export function Switcher({ open }: { open: boolean }) {
   const { t } = useTranslation()
   return (

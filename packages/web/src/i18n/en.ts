@@ -7,6 +7,7 @@ import { history } from './en/history.ts'
 import { notifications } from './en/notifications.ts'
 import { offline } from './en/offline.ts'
 import { ownList } from './en/own-list.ts'
+import { switcher } from './en/switcher.ts'
 import { weatherTexts } from './en/weather.ts'
 import { wordTexts } from './en/words.ts'
 import { viewer } from './en/viewer.ts'
@@ -184,7 +185,7 @@ export const en = {
   list: {
     label: 'Chats',
     title: 'Chats',
-    jump: 'Go to chat',
+    jump: 'Search',
     new: 'New chat',
     empty: 'No chats yet',
     emptyText: 'Write to somebody by their account, create a room, or join one by its number.',
@@ -308,13 +309,7 @@ export const en = {
     missingName: 'Give the room a name.',
     missingNumber: 'Enter a room number.',
   },
-  switcher: {
-    title: 'Go to chat',
-    placeholder: 'Name or number of a chat',
-    none: 'No chat by that name',
-    noneText: 'Start a new one instead.',
-    results: 'Chats',
-  },
+  switcher,
   settings: {
     title: 'Settings',
     insecure:

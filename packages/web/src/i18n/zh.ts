@@ -12,6 +12,7 @@ import { offline } from './zh/offline.ts'
 import { ownList } from './zh/own-list.ts'
 import { viewer } from './zh/viewer.ts'
 import { voice } from './zh/voice.ts'
+import { switcher } from './zh/switcher.ts'
 
 export const zh: Catalogue = {
   app: { name: '鸿雁' },
@@ -183,7 +184,7 @@ export const zh: Catalogue = {
   list: {
     label: '会话',
     title: '会话',
-    jump: '跳转到会话',
+    jump: '搜索',
     new: '新会话',
     empty: '还没有会话',
     emptyText: '用账号找人聊天，创建一个群，或凭群号加入。',
@@ -302,13 +303,7 @@ export const zh: Catalogue = {
     missingName: '请给群起个名字。',
     missingNumber: '请填写群号。',
   },
-  switcher: {
-    title: '跳转到会话',
-    placeholder: '会话名称或群号',
-    none: '没有这个会话',
-    noneText: '可以新建一个。',
-    results: '会话',
-  },
+  switcher,
   settings: {
     title: '设置',
     insecure:
