@@ -1,3 +1,4 @@
+import { isQuiet } from '@hongyan/sdk/node'
 import { Box, Text } from 'ink'
 import { type ReactElement, useEffect, useLayoutEffect, useReducer } from 'react'
 import { Composer } from '../composer/composer.tsx'
@@ -53,7 +54,9 @@ export function ChatApp({ chat, screen }: { chat: Chat; screen: Screen }): React
 
 function windowTitle({ client, accounts, conversation, translation }: Chat): string {
   const { t } = translation
-  const unread = client.conversations.get().list.reduce((sum, { unread: count }) => sum + count, 0)
+  const now = Date.now()
+  const loud = client.conversations.get().list.filter((row) => !isQuiet(row, now))
+  const unread = loud.reduce((sum, row) => sum + (row.unread || Number(row.settings.markedUnread)), 0)
   const title = conversation === null ? '' : ` · ${titleOf(conversation, accounts, client.account.get()?.id, t)}`
   return `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${t('app.name')}${title}`
 }

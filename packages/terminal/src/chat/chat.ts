@@ -1,4 +1,4 @@
-import { type Client, type ClientEvents, HongyanError } from '@hongyan/sdk/node'
+import { type Client, type ClientEvents, HongyanError, isQuiet } from '@hongyan/sdk/node'
 import type { AccountBrief, Conversation } from '@hongyan/protocol'
 import { cursorPlace, inputRows, moveRow } from '../composer/input-rows.ts'
 import { EMPTY_INPUT, type InputText, insertText } from '../composer/input-text.ts'
@@ -309,7 +309,7 @@ export class Chat {
 
   readonly #hear = ({ entry, conversation }: ClientEvents['entry']): void => {
     if (entry.kind !== 'message' || entry.senderId === this.client.account.get()?.id || this.#state.focused) return
-    if (conversation?.kind === 'direct') this.onRing()
+    if (conversation?.kind === 'direct' && !isQuiet(conversation, Date.now())) this.onRing()
     if (this.#dividedSinceBlur || entry.conversationId !== this.#opened?.conversation.id) return
     this.#dividedSinceBlur = true
     this.#opened.markUnreadFrom(entry.seq - 1)

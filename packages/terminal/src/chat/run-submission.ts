@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Client, HongyanError } from '@hongyan/sdk/node'
+import { type Client, HongyanError, isQuiet, QUIET_FOR_GOOD } from '@hongyan/sdk/node'
 import type { Conversation, MemberPage } from '@hongyan/protocol'
 import type { Administration } from '../composer/parse-administration.ts'
 import type { Submission } from '../composer/parse-command.ts'
@@ -41,6 +41,9 @@ export async function runSubmission(
       return createRoom(client, command.number, command.name, t)
     case 'join':
       return joinRoom(client, command.number, t)
+    case 'pin':
+    case 'quiet':
+      return conversation === null ? chooseFirst(t) : configure(client, conversation, command, t)
     case 'leave':
       return leaveRoom(client, conversation, t)
     case 'who':
@@ -184,4 +187,32 @@ async function membersPanel(client: Client, conversation: Conversation, t: Trans
 function memberLine({ account, role, online }: MemberPage['members'][number], t: Translate): string {
   const title = role === 'owner' || role === 'admin' ? `  ${t(`role.${role}`)}` : ''
   return `${online ? '●' : '○'} ${nameWithHandle(account, account.id)}${title}`
+}
+
+const HOUR_MS = 3_600_000
+
+/** Pins, or silences; said again it is undone. */
+async function configure(
+  client: Client,
+  { id }: Conversation,
+  command: Extract<Command, { kind: 'pin' | 'quiet' }>,
+  t: Translate,
+): Promise<Outcome> {
+  const { list, hidden } = client.conversations.get()
+  const conversation = [...list, ...hidden].find((row) => row.id === id)
+  if (!conversation) return chooseFirst(t)
+  if (command.kind === 'pin') {
+    const pinned = !conversation.settings.pinned
+    await client.configureConversation(id, { pinned })
+    return { notice: { kind: 'info', text: t(pinned ? 'notice.pinned' : 'notice.unpinned') } }
+  }
+  const now = Date.now()
+  const wanted = command.for === 'toggle' ? (isQuiet(conversation, now) ? 'off' : 'good') : command.for
+  if (wanted === 'off') {
+    await client.configureConversation(id, { quietUntil: null })
+    return { notice: { kind: 'info', text: t('notice.loud') } }
+  }
+  await client.configureConversation(id, { quietUntil: wanted === 'good' ? QUIET_FOR_GOOD : now + wanted * HOUR_MS })
+  const text = wanted === 'good' ? t('notice.quiet') : t('notice.quiet-hours', { count: wanted })
+  return { notice: { kind: 'info', text } }
 }

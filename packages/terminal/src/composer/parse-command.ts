@@ -1,6 +1,10 @@
 import { type ContactSubmission, type ContactUsage, parseContactCommand } from '../contacts/parse-contact-command.ts'
 import { ADMINISTRATION, type Administration, type AdministrationName, isAdministration } from './parse-administration.ts'
 
+/** Hours, for good, or no longer; `toggle` when nothing was said. */
+export type MuteFor = 1 | 8 | 'good' | 'off' | 'toggle'
+const MUTES: Readonly<Record<string, MuteFor>> = { '': 'toggle', '1': 1, '8': 8, off: 'off' }
+
 /** What Enter means for a text: a message, or one of the commands. */
 export type Submission =
   | { kind: 'message'; text: string }
@@ -12,11 +16,13 @@ export type Submission =
   | { kind: 'send'; path: string }
   /** The message with this number. */
   | { kind: 'save'; seq: number; folder: string }
+  | { kind: 'pin' }
+  | { kind: 'quiet'; for: MuteFor }
   | { kind: 'leave' | 'who' | 'anyway' | 'retry' | 'discard' | 'help' | 'quit' }
   | ContactSubmission
   | Administration
   /** A command that is wrong: `usage` says which, `unknown` what was written. */
-  | { kind: 'usage'; command: 'direct' | 'create' | 'join' | 'send' | 'save' | 'weather' | AdministrationName | ContactUsage }
+  | { kind: 'usage'; command: 'quiet' | 'direct' | 'create' | 'join' | 'send' | 'save' | 'weather' | AdministrationName | ContactUsage }
   | { kind: 'unknown'; command: string }
 
 /** A text that begins with `/` is a command; `//` at its beginning sends one slash. */
@@ -53,6 +59,12 @@ function parseCommand(command: string, rest: string): Submission {
     }
     case 'members':
       return { kind: 'who' }
+    case 'pin':
+      return { kind: 'pin' }
+    case 'quiet': {
+      const wanted = MUTES[rest]
+      return wanted === undefined ? { kind: 'usage', command } : { kind: 'quiet', for: wanted }
+    }
     case 'leave':
     case 'anyway':
     case 'who':

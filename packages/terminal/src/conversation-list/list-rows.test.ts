@@ -6,21 +6,22 @@ import { type ListInput, listRows } from './list-rows.ts'
 
 const DAY = 86_400_000
 
+const INPUT: ListInput = {
+  list: [],
+  selectedId: null,
+  accounts: PEOPLE,
+  online: new Set(),
+  typing: {},
+  drafts: new Map(),
+  me: ALICE.id,
+  width: 30,
+  height: 20,
+  now: NOON,
+  translation: createTranslation('zh'),
+}
+
 function rows(change: Partial<ListInput>): string[] {
-  const input: ListInput = {
-    list: [],
-    selectedId: null,
-    accounts: PEOPLE,
-    online: new Set(),
-    typing: {},
-    drafts: new Map(),
-    me: ALICE.id,
-    width: 30,
-    height: 20,
-    now: NOON,
-    translation: createTranslation('zh'),
-    ...change,
-  }
+  const input: ListInput = { ...INPUT, ...change }
   const lines = listRows(input)
   for (const line of lines) expect(lineWidth(line)).toBe(input.width)
   return lines.map((line) =>
@@ -36,6 +37,16 @@ describe('listRows', () => {
     const [title, preview] = rows({ list: [someRoom({ unread: 3, last: someEntry(1, BOB.id, '你好\n世界') })] })
     expect(title).toMatch(/^# 大厅 +12:00$/)
     expect(preview).toMatch(/^  小波: 你好 世界 +3$/)
+  })
+  it('marks what is pinned, and does not shout about what is muted', () => {
+    const settings = { pinned: true, quietUntil: NOON + 1, markedUnread: false, hiddenCount: null }
+    const quiet = someRoom({ unread: 3, last: someEntry(1, BOB.id, 'x'), settings })
+    expect(rows({ list: [quiet] })[0]).toMatch(/\^ 12:00$/)
+    const lines = (now: number) => listRows({ ...INPUT, list: [quiet], now }).flat()
+    expect(lines(NOON)).toContainEqual({ text: '3', dim: true })
+    expect(lines(NOON + 1)).toContainEqual({ text: '3', color: 'red', bold: true })
+    const marked = someRoom({ settings: { ...settings, markedUnread: true } })
+    expect(rows({ list: [marked] })[1]).toMatch(/•$/)
   })
   it('counts to 99 at most', () => expect(rows({ list: [someRoom({ unread: 100 })] })[1]).toMatch(/99\+$/))
   it('marks who is online, and notes to oneself', () => {

@@ -1,4 +1,4 @@
-import type { TypingState } from '@hongyan/sdk/node'
+import { isQuiet, type TypingState } from '@hongyan/sdk/node'
 import type { AccountBrief, Conversation } from '@hongyan/protocol'
 import type { Translation } from '../i18n/language.ts'
 import { bodyText } from '../message-pane/message-lines.ts'
@@ -13,6 +13,10 @@ import { listTime } from '../text/times.ts'
 /** Rows of one conversation. */
 export const ROW_HEIGHT = 2
 const BADGE_MAX = 99
+/** Marked as unread. */
+const MARK = '•'
+/** Pinned to the top. */
+const PIN = '^ '
 const MARK_WIDTH = 2
 
 export interface ListInput {
@@ -50,22 +54,31 @@ function conversationRows(conversation: Conversation, input: ListInput): StyledL
   const { accounts, me, width, translation, now, selectedId } = input
   const selected = conversation.id === selectedId
   const time = conversation.last === null ? '' : listTime(conversation.last.sentAt, now, translation)
-  const badge = conversation.unread === 0 ? '' : conversation.unread > BADGE_MAX ? `${BADGE_MAX}+` : String(conversation.unread)
-  const title = truncateText(titleOf(conversation, accounts, me, translation.t), Math.max(1, width - MARK_WIDTH - widthOf(time) - 2))
+  const quiet = isQuiet(conversation, now)
+  const badge = badgeText(conversation)
+  const title = truncateText(
+    titleOf(conversation, accounts, me, translation.t),
+    Math.max(1, width - MARK_WIDTH - widthOf(time) - 2 - (conversation.settings.pinned ? PIN.length : 0)),
+  )
   const preview = previewSpan(conversation, input)
   const rows: StyledLine[] = [
     spreadLine(
-      [presenceMark(conversation, input), { text: title, bold: conversation.unread > 0 || selected }],
-      [{ text: `${time} `, dim: true }],
+      [presenceMark(conversation, input), { text: title, bold: (badge !== '' && !quiet) || selected, dim: quiet }],
+      [{ text: `${conversation.settings.pinned ? PIN : ''}${time} `, dim: true }],
       width,
     ),
     spreadLine(
       [{ text: '  ' }, { ...preview, text: truncateText(preview.text, Math.max(1, width - MARK_WIDTH - badge.length - 2)) }],
-      badge === '' ? [{ text: ' ' }] : [{ text: badge, color: 'red', bold: true }, { text: ' ' }],
+      badge === '' ? [{ text: ' ' }] : [quiet ? { text: badge, dim: true } : { text: badge, color: 'red', bold: true }, { text: ' ' }],
       width,
     ),
   ]
   return selected ? rows.map((row) => row.map(({ text, bold }) => ({ text, inverse: true, ...(bold === true ? { bold } : {}) }))) : rows
+}
+
+function badgeText({ unread, settings }: Conversation): string {
+  if (unread === 0) return settings.markedUnread ? MARK : ''
+  return unread > BADGE_MAX ? `${BADGE_MAX}+` : String(unread)
 }
 
 function presenceMark({ kind, peerId }: Conversation, { online, me }: ListInput): Span {
