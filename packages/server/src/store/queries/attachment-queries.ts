@@ -46,7 +46,6 @@ export const findAttachmentById = query((db, p: { id: string }) => db.selectFrom
 export const findReadableUse = query((db, p: { attachmentId: string; accountId: number; lobbyId: number }) =>
   db
     .selectFrom('attachment_use as u')
-    .innerJoin('conversation as c', 'c.id', 'u.conversation_id')
     .leftJoin('membership as m', (join) =>
       join.on('m.account_id', '=', p.accountId).onRef('m.conversation_id', '=', 'u.conversation_id').on('m.left_at', 'is', null),
     )
@@ -54,10 +53,7 @@ export const findReadableUse = query((db, p: { attachmentId: string; accountId: 
     .where((eb) =>
       eb.or([
         eb('u.conversation_id', '=', p.lobbyId),
-        eb.and([
-          eb('m.account_id', 'is not', null),
-          eb.or([eb('c.hides_past', '=', sql.lit(0)), eb('u.last_seq', '>=', eb.ref('m.joined_seq'))]),
-        ]),
+        eb.and([eb('m.account_id', 'is not', null), eb('u.last_seq', '>=', eb.ref('m.visible_from'))]),
       ]),
     )
     .select('u.conversation_id')
