@@ -42,6 +42,6 @@ export default class CountReporter {
 
 /** @param {unknown} error */
 function firstLine(error) {
-  const message = error && typeof error === 'object' && 'message' in error ? String(error.message) : String(error ?? 'it says nothing')
+  const message = error && typeof error === 'object' && 'message' in error ? String(error.message) : 'it says nothing'
   return message.split('\n', 1)[0]
 }
