@@ -319,7 +319,8 @@ export function createClient(options: ClientOptions & { transport: Transport }):
   }
 
   async function send(conversationId: number, body: MessageBody): Promise<OutgoingMessage> {
-    await whenScoped()
+    // With nothing to wait for no turn is given away: messages keep the order of the calls.
+    if (!scope) await whenScoped()
     ownTyping.forget(conversationId)
     return outbox.add(conversationId, body)
   }
