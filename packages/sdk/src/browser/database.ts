@@ -12,10 +12,12 @@ export interface CacheSchema extends DBSchema {
   leases: { key: string; value: { owner: string; until: number } }
 }
 
+export const DATABASE_VERSION = 2
+
 export type CacheDatabase = IDBPDatabase<CacheSchema>
 
 export function openDatabase(name: string, onLost: () => void): Promise<CacheDatabase> {
-  return openDB<CacheSchema>(name, 2, {
+  return openDB<CacheSchema>(name, DATABASE_VERSION, {
     upgrade(database) {
       for (const store of ['scopes', 'state', 'entries', 'outbox', 'leases', 'files'] as const) {
         if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
 import { testCache, testSharedCache } from '../testing/cache.contract.ts'
-import { type CacheDatabase, openDatabase } from './database.ts'
+import { type CacheDatabase, DATABASE_VERSION, openDatabase } from './database.ts'
 import { IndexedDbCache } from './indexed-db-cache.ts'
 import { withLease } from './outbox-lock.ts'
 
@@ -52,7 +52,7 @@ describe('the lease', () => {
 it('opens the database again when a newer version has taken it', async () => {
   const cache = new IndexedDbCache('upgraded')
   await cache.open({ url: 'http://a', accountId: 1, instanceId: 'i' })
-  const newer = await openDB('upgraded', 2)
+  const newer = await openDB('upgraded', DATABASE_VERSION + 1)
   newer.close()
   await expect(cache.loadState()).rejects.toThrow()
   await cache.close()
