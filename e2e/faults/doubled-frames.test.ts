@@ -81,6 +81,7 @@ many('what is done twice by a network is done once', async ({ server, alice, bob
     ['create', dora.accountId],
     ['join', alice.accountId],
     ['leave', dora.accountId],
+    ['owner', dora.accountId],
     ['join', dora.accountId],
   ])
   await bob.receives(direct, { from: dora, body: 'only once' })
