@@ -11,14 +11,21 @@ import { ArrowLeft, UserPlus } from '../design/icons.ts'
 import { RequestRow } from './request-row.tsx'
 import { sortRequests } from './sort-requests.ts'
 
-function Group({ title, requests, ownId }: { title: string; requests: readonly FriendRequest[]; ownId: number | null }) {
+interface GroupProps {
+  title: string
+  heading: 'h2' | 'h3'
+  requests: readonly FriendRequest[]
+  ownId: number | null
+}
+
+function Group({ title, heading: Heading, requests, ownId }: GroupProps) {
   const id = useId()
   if (requests.length === 0) return null
   return (
     <section aria-labelledby={id} className="mb-6">
-      <h3 id={id} className="px-4 pb-2 text-sm font-medium text-text-2">
+      <Heading id={id} className="px-4 pb-2 text-sm font-medium text-text-2">
         {title}
-      </h3>
+      </Heading>
       <ul className="rounded-lg bg-surface shadow-1">
         {requests.map((request) => (
           <RequestRow key={request.id} request={request} ownId={ownId} />
@@ -34,7 +41,7 @@ export function RequestsPane({ phone }: { phone: boolean }) {
   const ownId = useOwnId()
   const { requests } = useObservable(useClient().contacts)
   const { received, sent, history } = sortRequests(requests, ownId)
-  const Title = phone ? 'h1' : 'h2'
+  const [Title, heading] = phone ? (['h1', 'h2'] as const) : (['h2', 'h3'] as const)
   return (
     <main id="messages" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas outline-none">
       <header className="flex h-15 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 md:px-4">
@@ -64,9 +71,9 @@ export function RequestsPane({ phone }: { phone: boolean }) {
           className="focus-inset min-h-0 flex-1 overflow-y-auto overscroll-contain"
         >
           <div className="mx-auto max-w-[720px] px-3 py-5">
-            <Group title={t('contacts.received')} requests={received} ownId={ownId} />
-            <Group title={t('contacts.sent')} requests={sent} ownId={ownId} />
-            <Group title={t('contacts.history')} requests={history} ownId={ownId} />
+            <Group title={t('contacts.received')} heading={heading} requests={received} ownId={ownId} />
+            <Group title={t('contacts.sent')} heading={heading} requests={sent} ownId={ownId} />
+            <Group title={t('contacts.history')} heading={heading} requests={history} ownId={ownId} />
           </div>
         </div>
       )}
