@@ -1,3 +1,7 @@
-import { tourForBarriers } from './tour-for-barriers.ts'
+import { mainTourForBarriers, tourForBarriers } from './tour-for-barriers.ts'
 
-tourForBarriers('phone', { width: 390, height: 844 })
+const PHONE = { width: 390, height: 844 }
+
+tourForBarriers('wide', { width: 1440, height: 900 })
+tourForBarriers('phone', PHONE)
+mainTourForBarriers('phone', PHONE)

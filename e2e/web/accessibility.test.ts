@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { dialogue } from './dialogue.ts'
 import { findBarriers } from './find-barriers.ts'
-import { tourForBarriers } from './tour-for-barriers.ts'
+import { mainTourForBarriers } from './tour-for-barriers.ts'
 import { troubledScreens } from './tour.ts'
 
-tourForBarriers('wide', { width: 1440, height: 900 })
+mainTourForBarriers('wide', { width: 1440, height: 900 })
 
 dialogue('what is shown when things go wrong has no barriers', async ({ alice, newcomer, room }) => {
   const elsewhere = await newcomer('alice elsewhere')

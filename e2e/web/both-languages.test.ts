@@ -1,7 +1,4 @@
 import { dialogue } from './dialogue.ts'
-import { tourForWords } from './tour-for-words.ts'
-
-tourForWords('zh-CN')
 
 dialogue('the language is changed from the sign-in page and in the settings, and is kept', async ({ newcomer, member }) => {
   const visitor = await newcomer('visitor')

@@ -3,15 +3,13 @@ import { dialogue } from './dialogue.ts'
 import { findBarriers } from './find-barriers.ts'
 import { accountScreens, contactScreens, figureScreens, mainScreens, roomScreens } from './tour.ts'
 
-/** Dialogues that go through every screen in a window of this size and look for barriers. */
-export function tourForBarriers(size: string, viewport: { width: number; height: number }): void {
-  dialogue(`the pages before signing in have no barriers (${size})`, async ({ newcomer }) => {
-    const visitor = await newcomer('visitor', { viewport })
-    const barriers: string[] = []
-    for await (const screen of accountScreens(visitor)) barriers.push(...(await findBarriers(visitor.page, screen)))
-    expect(barriers).toEqual([])
-  })
+interface Size {
+  width: number
+  height: number
+}
 
+/** A dialogue that goes through the screens everybody sees every day, in a window of this size, and looks for barriers. */
+export function mainTourForBarriers(size: string, viewport: Size): void {
   dialogue(`the application and its dialogs have no barriers (${size})`, async ({ alice, bob, room }) => {
     await alice.page.setViewportSize(viewport)
     await alice.hasWritten(room, 'my own words', 'and an address: https://example.org/')
@@ -19,6 +17,16 @@ export function tourForBarriers(size: string, viewport: { width: number; height:
     await bob.closes()
     const barriers: string[] = []
     for await (const screen of mainScreens(alice, room)) barriers.push(...(await findBarriers(alice.page, screen)))
+    expect(barriers).toEqual([])
+  })
+}
+
+/** Dialogues that go through all the others. */
+export function tourForBarriers(size: string, viewport: Size): void {
+  dialogue(`the pages before signing in have no barriers (${size})`, async ({ newcomer }) => {
+    const visitor = await newcomer('visitor', { viewport })
+    const barriers: string[] = []
+    for await (const screen of accountScreens(visitor)) barriers.push(...(await findBarriers(visitor.page, screen)))
     expect(barriers).toEqual([])
   })
 
