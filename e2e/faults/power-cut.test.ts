@@ -3,7 +3,7 @@ import { gatherWriters, onAShim } from './on-a-shim.ts'
 import { cutPower } from './power-cut.ts'
 import { tortureByPowerCuts } from './torture.ts'
 
-test('what was acknowledged is there after the power was cut', () => tortureByPowerCuts({ kills: 3, clients: 24, acknowledgedMax: 1000 }))
+test('what was acknowledged is there after the power was cut', () => tortureByPowerCuts({ kills: 7, clients: 24, acknowledgedMax: 1000 }))
 
 test('the power cut of these tests is one: a disk that only says it has synced loses what was acknowledged', async () => {
   const { shim, data, start } = await onAShim({ keepsLog: true })
