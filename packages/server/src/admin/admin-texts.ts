@@ -22,8 +22,8 @@ const EN = {
   noWords: 'There are no such words.',
   wordCount: (total: number) => `${total} words are watched for.`,
   wordsChanged: ({ added, changed, unchanged, total }: WordChanges) =>
-    `${added} added, ${changed} changed, ${unchanged} as they were; ${total} words in all.`,
-  wordsRemoved: (removed: number, total: number) => `${removed} removed; ${total} words in all.`,
+    `${added} added, ${changed} changed, ${unchanged} as they were; ${total} in all.`,
+  wordsRemoved: (removed: number, total: number) => `${removed} removed; ${total} in all.`,
   wrongLines: (wrong: number, lines: string) => `${wrong} lines could not be read: ${lines}.`,
   password: (password: string) => `Password: ${password}`,
   once: 'It is shown this once. It is to be changed after signing in.',

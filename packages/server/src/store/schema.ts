@@ -24,8 +24,6 @@ export interface Schema {
   upload: UploadTable
   word: WordTable
   word_strike: WordStrikeTable
-  setting: SettingTable
-  audit: AuditTable
 }
 
 interface StoreTable {
@@ -230,18 +228,4 @@ interface WordStrikeTable {
   id: Generated<number>
   account_id: number
   at: number
-}
-
-interface SettingTable {
-  key: string
-  value: string
-}
-
-interface AuditTable {
-  id: Generated<number>
-  at: number
-  actor_id: number | null
-  operation: string
-  subject: string
-  details: string
 }

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts'
 
-/** Contacts, what rooms and members can be set to, attachments, words, and what administrators may change. `docs/data-model.md` says what the columns mean. */
+/** Contacts, what rooms and members can be set to, attachments, and words. `docs/data-model.md` says what the columns mean. */
 export const chatApplication: Migration = {
   version: 2,
   sqlite(database) {
@@ -8,7 +8,6 @@ export const chatApplication: Migration = {
     database.execute(ROOMS)
     database.execute(ATTACHMENTS)
     database.execute(MODERATION)
-    database.execute(ADMINISTRATION)
   },
 }
 
@@ -131,20 +130,4 @@ CREATE INDEX word_strike_account ON word_strike (account_id, at);
 
 ALTER TABLE account ADD COLUMN muted_until INTEGER;
 CREATE INDEX account_muted ON account (muted_until) WHERE muted_until IS NOT NULL;
-`
-
-const ADMINISTRATION = `
-CREATE TABLE setting (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE audit (
-  id INTEGER PRIMARY KEY,
-  at INTEGER NOT NULL,
-  actor_id INTEGER REFERENCES account,
-  operation TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  details TEXT NOT NULL
-) STRICT;
 `
